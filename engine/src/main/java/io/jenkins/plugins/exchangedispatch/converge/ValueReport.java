@@ -1,0 +1,35 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.io.Serializable;
+
+/** Where the value is and of which type it was and is. */
+public final class ValueReport implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    String typeBefore = ValueType.ABSENT;
+    String typeAfter = ValueType.ABSENT;
+    /** Not in the schema: whether the value was written and left changed. */
+    boolean changed;
+
+    ValueReport() {}
+
+    /** The key's full path. */
+    public String getKey() {
+        return RegistryKey.PARAMETERS.toString();
+    }
+
+    public String getName() {
+        return RegistryKey.DISPATCH_ENTRIES;
+    }
+
+    /** Such as {@code REG_MULTI_SZ}; {@code absent} without a value. */
+    public String getTypeBefore() {
+        return typeBefore;
+    }
+
+    public String getTypeAfter() {
+        return typeAfter;
+    }
+}

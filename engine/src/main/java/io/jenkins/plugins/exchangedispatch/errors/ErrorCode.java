@@ -1,0 +1,37 @@
+package io.jenkins.plugins.exchangedispatch.errors;
+
+/** Windows system error codes that this product meets, by their documented names (winerror.h, "System Error Codes"). */
+public final class ErrorCode {
+    public static final int ERROR_FILE_NOT_FOUND = 2;
+    public static final int ERROR_ACCESS_DENIED = 5;
+    public static final int ERROR_BAD_NETPATH = 53;
+    public static final int ERROR_NETNAME_DELETED = 64;
+    public static final int ERROR_INVALID_PARAMETER = 87;
+    public static final int ERROR_MORE_DATA = 234;
+    public static final int ERROR_DEPENDENT_SERVICES_RUNNING = 1051;
+    public static final int ERROR_INVALID_SERVICE_CONTROL = 1052;
+    public static final int ERROR_SERVICE_REQUEST_TIMEOUT = 1053;
+    public static final int ERROR_SERVICE_ALREADY_RUNNING = 1056;
+    public static final int ERROR_SERVICE_DISABLED = 1058;
+    public static final int ERROR_SERVICE_DOES_NOT_EXIST = 1060;
+    public static final int ERROR_SERVICE_CANNOT_ACCEPT_CTRL = 1061;
+    public static final int ERROR_SERVICE_NOT_ACTIVE = 1062;
+    public static final int ERROR_EXCEPTION_IN_SERVICE = 1064;
+    public static final int ERROR_SERVICE_SPECIFIC_ERROR = 1066;
+    public static final int ERROR_PROCESS_ABORTED = 1067;
+    public static final int ERROR_SERVICE_DEPENDENCY_FAIL = 1068;
+    public static final int ERROR_SERVICE_MARKED_FOR_DELETE = 1072;
+    public static final int ERROR_SERVICE_DEPENDENCY_DELETED = 1075;
+    public static final int ERROR_SERVICE_NEVER_STARTED = 1077;
+    public static final int ERROR_SERVICE_NOT_IN_EXE = 1083;
+    public static final int ERROR_SESSION_CREDENTIAL_CONFLICT = 1219;
+    public static final int ERROR_NO_LOGON_SERVERS = 1311;
+    public static final int ERROR_LOGON_FAILURE = 1326;
+    public static final int ERROR_LOGON_TYPE_NOT_GRANTED = 1385;
+    /** What a timed-out wait of our own is reported as: Windows' code for an operation that ran out of time. */
+    public static final int ERROR_TIMEOUT = 1460;
+
+    public static final int RPC_S_SERVER_UNAVAILABLE = 1722;
+
+    private ErrorCode() {}
+}

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.exchangedispatch.errors;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Windows' English text and our advice for each code of {@link ErrorCode}. */
+public final class ErrorText {
+    private static final Map<Integer, String[]> TABLE = new TreeMap<>();
+
+    static {
+        say(
+                ErrorCode.ERROR_FILE_NOT_FOUND,
+                "The system cannot find the file specified.",
+                "Check that the component is installed: its registry key or its executable is not there.");
+        say(
+                ErrorCode.ERROR_ACCESS_DENIED,
+                "Access is denied.",
+                "Run as an account that is a local administrator of the target, or grant it the rights listed in docs/rights.md.");
+        say(
+                ErrorCode.ERROR_BAD_NETPATH,
+                "The network path was not found.",
+                "Check the name, the firewall (TCP 445) and the Remote Registry service of the target;"
+                        + " Windows 2000 and 2003 speak only SMBv1, which newer Windows lacks by default.");
+        say(
+                ErrorCode.ERROR_NETNAME_DELETED,
+                "The specified network name is no longer available.",
+                "The connection broke: run again; if it persists, compare SMB versions (Windows 2000 and 2003 speak only SMBv1).");
+        say(
+                ErrorCode.ERROR_INVALID_PARAMETER,
+                "The parameter is incorrect.",
+                "Check the names that were given: Windows does not accept one of them.");
+        say(
+                ErrorCode.ERROR_MORE_DATA,
+                "More data is available.",
+                "The data kept growing while it was read: run again.");
+        say(
+                ErrorCode.ERROR_DEPENDENT_SERVICES_RUNNING,
+                "A stop control has been sent to a service that other running services are dependent on.",
+                "A dependent was started in the meantime: find out what starts it, then run again.");
+        say(
+                ErrorCode.ERROR_INVALID_SERVICE_CONTROL,
+                "The requested control is not valid for this service.",
+                "The service does not accept this control in its current state: look at it in Services, then run again.");
+        say(
+                ErrorCode.ERROR_SERVICE_REQUEST_TIMEOUT,
+                "The service did not respond to the start or control request in a timely fashion.",
+                "Look in the Application log for what holds the service up; if it is only slow, raise ServicesPipeTimeout and the time limit.");
+        say(
+                ErrorCode.ERROR_SERVICE_ALREADY_RUNNING,
+                "An instance of the service is already running.",
+                "Something else started the service: check for a recovery action or a second job, then run again.");
+        say(
+                ErrorCode.ERROR_SERVICE_DISABLED,
+                "The service cannot be started, either because it is disabled or because it has no enabled devices associated with it.",
+                "Set the start type of the service to manual or automatic if it is meant to run.");
+        say(
+                ErrorCode.ERROR_SERVICE_DOES_NOT_EXIST,
+                "The specified service does not exist as an installed service.",
+                "Check the name of the service, or install the component it belongs to.");
+        say(
+                ErrorCode.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
+                "The service cannot accept control messages at this time.",
+                "The service is busy starting or stopping: wait until it has settled, then run again.");
+        say(
+                ErrorCode.ERROR_SERVICE_NOT_ACTIVE,
+                "The service has not been started.",
+                "The service stopped by itself in the meantime: look in the System log for why, then run again.");
+        say(
+                ErrorCode.ERROR_EXCEPTION_IN_SERVICE,
+                "An exception occurred in the service when handling the control request.",
+                "Look in the Application log for the fault of the service.");
+        say(
+                ErrorCode.ERROR_SERVICE_SPECIFIC_ERROR,
+                "The service has returned a service-specific error code.",
+                "Look in the System log for event 7024, which holds the service's own code.");
+        say(
+                ErrorCode.ERROR_PROCESS_ABORTED,
+                "The process terminated unexpectedly.",
+                "Look in the Application log for the crash of the process, and check the recovery actions of the service.");
+        say(
+                ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL,
+                "The dependency service or group failed to start.",
+                "Start the services it depends on and see which one fails.");
+        say(
+                ErrorCode.ERROR_SERVICE_MARKED_FOR_DELETE,
+                "The specified service has been marked for deletion.",
+                "Close every tool that holds the service open (Services, Task Manager), or restart the machine.");
+        say(
+                ErrorCode.ERROR_SERVICE_DEPENDENCY_DELETED,
+                "The dependency service does not exist or has been marked for deletion.",
+                "Repair DependOnService of the service, or install what it depends on.");
+        say(
+                ErrorCode.ERROR_SERVICE_NEVER_STARTED,
+                "No attempts to start the service have been made since the last boot.",
+                "Start the service if it is meant to run.");
+        say(
+                ErrorCode.ERROR_SERVICE_NOT_IN_EXE,
+                "The executable program that this service is configured to run in does not implement the service.",
+                "The entry is there but inetinfo.exe does not host the service: check that its type is 0x20 (share process),"
+                        + " that its ImagePath names inetinfo.exe, and that the component is installed; reinstall it if it is not.");
+        say(
+                ErrorCode.ERROR_SESSION_CREDENTIAL_CONFLICT,
+                "Multiple connections to a server or shared resource by the same user, using more than one user name, are not allowed.",
+                "Another connection to this server uses other credentials: end it (net use \\\\server /delete) or use the same account.");
+        say(
+                ErrorCode.ERROR_NO_LOGON_SERVERS,
+                "There are currently no logon servers available to service the logon request.",
+                "Check that a domain controller can be reached and that the domain name is right.");
+        say(
+                ErrorCode.ERROR_LOGON_FAILURE,
+                "The user name or password is incorrect.",
+                "Check user name (DOMAIN\\name) and password of the credentials, and that the account is not locked.");
+        say(
+                ErrorCode.ERROR_LOGON_TYPE_NOT_GRANTED,
+                "Logon failure: the user has not been granted the requested logon type at this computer.",
+                "Grant the account the right \"Log on as a batch job\" on this machine.");
+        say(
+                ErrorCode.ERROR_TIMEOUT,
+                "This operation returned because the timeout period expired.",
+                "Look at the service: if it is only slow, raise the time limit; if it hangs, end its process by hand.");
+        say(
+                ErrorCode.RPC_S_SERVER_UNAVAILABLE,
+                "The RPC server is unavailable.",
+                "Check the name, the firewall (TCP 135 and 445) and that the Remote Registry service of the target runs;"
+                        + " Windows 2000 and 2003 speak only SMBv1, which newer Windows lacks by default.");
+    }
+
+    private ErrorText() {}
+
+    /** Windows' English text; {@code "Windows error N"} for a code that is not in the table. Never null. */
+    public static String of(int code) {
+        String[] row = TABLE.get(code);
+        return row == null ? "Windows error " + code : row[0];
+    }
+
+    /** One sentence saying what to do; empty for a code that is not in the table. Never null. */
+    public static String advice(int code) {
+        String[] row = TABLE.get(code);
+        return row == null ? "" : row[1];
+    }
+
+    private static void say(int code, String text, String advice) {
+        TABLE.put(code, new String[] {text, advice});
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.exchangedispatch.registry;
+
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The registry of one machine, always in the 64-bit view.
+ *
+ * <p>Absent, denied and empty are three answers: an absent key or value is an empty {@link Optional} or {@code false}, a
+ * refused one is a {@link WindowsException} with code 5, an empty value is a {@link RawValue} without bytes. A method that
+ * reads opens the key with read rights only.
+ */
+public interface Registry {
+    /** Whether the key is there. */
+    boolean exists(RegistryKey key) throws WindowsException;
+
+    /** The value as stored, with its type and its bytes as they are (RegQueryValueEx); empty when key or value is absent. */
+    Optional<RawValue> read(RegistryKey key, String valueName) throws WindowsException;
+
+    /** Writes type and bytes as they are (RegSetValueEx) and flushes; creates the key when it is absent. */
+    void write(RegistryKey key, String valueName, RawValue value) throws WindowsException;
+
+    /** Deletes the value (RegDeleteValue); an absent value or key is not an error. */
+    void delete(RegistryKey key, String valueName) throws WindowsException;
+
+    /**
+     * Creates the key, and the keys above it that are absent, as volatile: gone after a reboot (RegCreateKeyEx with
+     * REG_OPTION_VOLATILE). An existing key stays as it is.
+     */
+    void createVolatile(RegistryKey key) throws WindowsException;
+
+    /**
+     * Deletes the key with its values (RegDeleteKeyEx); an absent key is not an error.
+     *
+     * @throws WindowsException code 5 when the key has subkeys, as Windows answers
+     */
+    void deleteKey(RegistryKey key) throws WindowsException;
+
+    /** When the key or one of its values was last written (RegQueryInfoKey); empty when the key is absent or time unknown. */
+    Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException;
+}
