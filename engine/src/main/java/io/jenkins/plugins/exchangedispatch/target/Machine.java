@@ -1,0 +1,34 @@
+package io.jenkins.plugins.exchangedispatch.target;
+
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a machine says of itself beside its registry, its services and its log. */
+public interface Machine {
+    /** When the process started; empty where that cannot be known, such as on a remote machine. */
+    Optional<Instant> processStart(long processId);
+
+    /**
+     * The service whose process runs this very code, such as a Jenkins agent's; it must never be stopped.
+     *
+     * @return its name; empty when this code does not run in or below a service of that machine
+     */
+    Optional<String> ownService() throws WindowsException;
+
+    /**
+     * Whether this account could write the value and restart IISADMIN; found out by opening, never by doing.
+     *
+     * @return empty where it was not probed
+     */
+    Optional<Rights> probeRights();
+
+    /**
+     * What this account could do.
+     *
+     * @param write whether it could write the value and the mark of an owed restart
+     * @param restart whether it could stop and start IISADMIN and its dependents
+     * @param reason why not, one sentence; empty when it could do both
+     */
+    record Rights(boolean write, boolean restart, String reason) {}
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.exchangedispatch.target;
+
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+
+/** The server being looked at: its registry, its services, its System log and what else the machine says of itself. */
+public interface Target extends AutoCloseable {
+    /** What people call it: a host name, or the name of the file that stands in for a server. */
+    String name();
+
+    Registry registry();
+
+    ServiceControl services();
+
+    EventLog events();
+
+    Machine machine();
+
+    /** What waits and limits are measured with; a simulated server brings its own. */
+    default MonotonicClock clock() {
+        return MonotonicClock.SYSTEM;
+    }
+
+    /** Gives back every handle; never throws, may be called twice. */
+    @Override
+    void close();
+}
