@@ -1,0 +1,48 @@
+package io.jenkins.plugins.exchangedispatch.registry;
+
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The code page of a REGEDIT4 text: windows-1252, one character a byte.
+ *
+ * <p>The five bytes that have no character (0x81, 0x8D, 0x8F, 0x90, 0x9D) stand for the control character of the same
+ * number, as MultiByteToWideChar has it, so that every byte survives.
+ */
+final class Ansi {
+    private static final char[] CHARACTERS = new char[256];
+    private static final Map<Character, Byte> BYTES = new HashMap<>();
+
+    static {
+        Charset codePage = Charset.forName("windows-1252");
+        for (int b = 0; b < CHARACTERS.length; b++) {
+            char c = new String(new byte[] {(byte) b}, codePage).charAt(0);
+            CHARACTERS[b] = c == '\uFFFD' ? (char) b : c;
+            BYTES.put(CHARACTERS[b], (byte) b);
+        }
+    }
+
+    private Ansi() {}
+
+    static String decode(byte[] bytes, int from) {
+        StringBuilder text = new StringBuilder(bytes.length - from);
+        for (int i = from; i < bytes.length; i++) {
+            text.append(CHARACTERS[bytes[i] & 0xff]);
+        }
+        return text.toString();
+    }
+
+    /** The bytes; null when a character has none. */
+    static byte[] encode(CharSequence text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            Byte b = BYTES.get(text.charAt(i));
+            if (b == null) {
+                return null;
+            }
+            bytes[i] = b;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.exchangedispatch.registry;
+
+/** The first line of a {@code .reg} text, which says how the data of strings is written in hex. */
+final class RegHeader {
+    static final String VERSION_5 = "Windows Registry Editor Version 5.00";
+    static final String VERSION_4 = "REGEDIT4";
+
+    private RegHeader() {}
+
+    /**
+     * The header that the text begins with.
+     *
+     * @throws RegSyntaxException when there is none
+     */
+    static String of(String text) throws RegSyntaxException {
+        if (text.isEmpty()) {
+            throw RegSyntaxException.at(text, 0, "There is no text: export the key with regedit first.");
+        }
+        RegScanner in = new RegScanner(text);
+        String header = in.take(VERSION_5) ? VERSION_5 : in.take(VERSION_4) ? VERSION_4 : null;
+        in.skipBlanks();
+        if (header == null || !in.atLineEnd()) {
+            throw RegSyntaxException.at(
+                    text,
+                    0,
+                    "The first line is neither \"" + VERSION_5 + "\" nor \"" + VERSION_4
+                            + "\" in UTF-16LE with byte order mark, UTF-8 or ANSI: export the key with regedit.");
+        }
+        return header;
+    }
+}
