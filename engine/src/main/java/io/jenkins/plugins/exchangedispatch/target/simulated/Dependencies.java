@@ -1,0 +1,71 @@
+package io.jenkins.plugins.exchangedispatch.target.simulated;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Who needs whom among the services. A dependency on a service that the export does not hold counts as met. */
+final class Dependencies {
+    private final Collection<ServiceRecord> services;
+
+    Dependencies(Collection<ServiceRecord> services) {
+        this.services = services;
+    }
+
+    /** The services that this one needs directly, in its order. */
+    List<ServiceRecord> of(ServiceRecord service) {
+        return service.config().dependencies().stream()
+                .map(this::named)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * The services that need this one, directly or not, in reverse start order as EnumDependentServices documents: each one
+     * before those that it needs itself.
+     */
+    List<ServiceRecord> dependents(ServiceRecord needed) {
+        Set<ServiceRecord> dependents = new LinkedHashSet<>();
+        collectDependents(needed, dependents);
+        dependents.remove(needed);
+        List<ServiceRecord> order = startOrder();
+        order.retainAll(dependents);
+        Collections.reverse(order);
+        return order;
+    }
+
+    private void collectDependents(ServiceRecord needed, Set<ServiceRecord> found) {
+        for (ServiceRecord service : services) {
+            if (of(service).contains(needed) && found.add(service)) {
+                collectDependents(service, found);
+            }
+        }
+    }
+
+    /** All services, what is needed first, otherwise in the order of the export. */
+    private List<ServiceRecord> startOrder() {
+        Set<ServiceRecord> visited = new LinkedHashSet<>();
+        List<ServiceRecord> order = new ArrayList<>();
+        services.forEach(service -> visit(service, visited, order));
+        return order;
+    }
+
+    private void visit(ServiceRecord service, Set<ServiceRecord> visited, List<ServiceRecord> order) {
+        if (visited.add(service)) {
+            of(service).forEach(needed -> visit(needed, visited, order));
+            order.add(service);
+        }
+    }
+
+    private ServiceRecord named(String name) {
+        return services.stream()
+                .filter(service -> EntryName.same(service.name(), name))
+                .findFirst()
+                .orElse(null);
+    }
+}

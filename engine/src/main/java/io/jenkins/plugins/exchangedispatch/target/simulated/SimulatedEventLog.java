@@ -1,0 +1,68 @@
+package io.jenkins.plugins.exchangedispatch.target.simulated;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.target.EventLog;
+import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The System log of a simulated server: the events 7000 that its service control manager has written since it was loaded.
+ *
+ * <p>As on Windows, the event names the service by its display name, and its text ends with that of the error.
+ */
+public final class SimulatedEventLog implements EventLog {
+    private final SimulatedClock clock;
+    private final List<StartFailure> events = new ArrayList<>();
+    private int refusal;
+
+    SimulatedEventLog(SimulatedClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<StartFailure> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
+        synchronized (clock) {
+            if (refusal != 0) {
+                throw new WindowsException(refusal, "read the System log");
+            }
+            Instant oldest = clock.now().minus(window);
+            List<StartFailure> newestFirst = new ArrayList<>(events);
+            Collections.reverse(newestFirst);
+            return newestFirst.stream()
+                    .filter(event -> !event.time().isBefore(oldest))
+                    .filter(event -> services.stream().anyMatch(name -> EntryName.same(name, event.service())))
+                    .sorted(Comparator.comparing(StartFailure::time).reversed())
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    /** From now on the log cannot be read: the given error code. */
+    public void refusesToBeRead(int code) {
+        synchronized (clock) {
+            refusal = code;
+        }
+    }
+
+    /** Puts an event into the log, such as one from before the server was loaded. */
+    public void add(StartFailure event) {
+        synchronized (clock) {
+            events.add(event);
+        }
+    }
+
+    void logStartFailure(String displayName, int code) {
+        add(new StartFailure(
+                clock.now(),
+                displayName,
+                "The " + displayName + " service failed to start due to the following error: " + ErrorText.of(code)));
+    }
+}

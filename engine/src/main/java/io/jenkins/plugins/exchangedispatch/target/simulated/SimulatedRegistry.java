@@ -1,0 +1,198 @@
+package io.jenkins.plugins.exchangedispatch.target.simulated;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegText;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.registry.UnwritableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The registry of a simulated server, over a {@code .reg} file or over memory.
+ *
+ * <p>Every read reads the file again, so that what another process changed is seen; every change is written at once and as a
+ * whole. As on Windows, a value is kept with the type and the bytes it was given, a key that has subkeys is not deleted
+ * (RegDeleteKeyEx, code 5), and absent, refused and empty are three answers. When a key was last written is known only of
+ * changes through this object. In a file a volatile key is a key like any other; from memory {@link SimulatedServer#reboot}
+ * removes it.
+ *
+ * <p>A file that cannot be read or written any more is error 1016 (ERROR_REGISTRY_IO_FAILED), with the reason as its text.
+ */
+public final class SimulatedRegistry implements Registry {
+    /** ERROR_REGISTRY_IO_FAILED: what a file that cannot be read or written is reported as. */
+    public static final int ERROR_REGISTRY_IO_FAILED = 1016;
+
+    private final SimulatedClock clock;
+    private final RegistryStore store;
+    private final RegistryFaults faults;
+    private final Map<String, Instant> written = new HashMap<>();
+    private final Set<RegistryKey> volatileKeys = new LinkedHashSet<>();
+    private int changes;
+
+    SimulatedRegistry(SimulatedClock clock, RegistryStore store) {
+        this.clock = clock;
+        this.store = store;
+        this.faults = new RegistryFaults(clock);
+    }
+
+    @Override
+    public boolean exists(RegistryKey key) throws WindowsException {
+        synchronized (clock) {
+            return readable(key, "open key " + key).hasKey(key);
+        }
+    }
+
+    @Override
+    public Optional<RawValue> read(RegistryKey key, String valueName) throws WindowsException {
+        synchronized (clock) {
+            Optional<RawValue> value =
+                    readable(key, "read value " + valueName + " of " + key).value(key, valueName);
+            faults.hasRead(valueName);
+            return value;
+        }
+    }
+
+    @Override
+    public void write(RegistryKey key, String valueName, RawValue value) throws WindowsException {
+        synchronized (clock) {
+            RawValue stored = faults.distorted(value);
+            String what = "write value " + valueName + " of " + key;
+            change(key, what, text -> text.withValue(key, valueName, stored));
+        }
+    }
+
+    @Override
+    public void delete(RegistryKey key, String valueName) throws WindowsException {
+        synchronized (clock) {
+            String what = "delete value " + valueName + " of " + key;
+            faults.checkWrite(key, what);
+            if (current(what).value(key, valueName).isPresent()) {
+                change(key, what, text -> text.withoutValue(key, valueName));
+            }
+        }
+    }
+
+    @Override
+    public void createVolatile(RegistryKey key) throws WindowsException {
+        synchronized (clock) {
+            String what = "create key " + key;
+            faults.checkWrite(key, what);
+            RegText before = current(what);
+            if (!before.hasKey(key)) {
+                change(key, what, text -> text.withKey(key));
+                pathTo(key).filter(part -> !before.hasKey(part)).forEach(volatileKeys::add);
+            }
+        }
+    }
+
+    @Override
+    public void deleteKey(RegistryKey key) throws WindowsException {
+        synchronized (clock) {
+            String what = "delete key " + key;
+            faults.checkWrite(key, what);
+            RegText before = current(what);
+            if (!before.subkeys(key).isEmpty()) {
+                throw new WindowsException(ErrorCode.ERROR_ACCESS_DENIED, what);
+            }
+            if (before.hasKey(key)) {
+                change(key, what, text -> text.withoutKey(key));
+                written.remove(EntryName.fold(key.path()));
+                volatileKeys.remove(key);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException {
+        synchronized (clock) {
+            boolean there = readable(key, "query key " + key).hasKey(key);
+            return Optional.ofNullable(there ? written.get(EntryName.fold(key.path())) : null);
+        }
+    }
+
+    /** What is to go wrong here. */
+    public RegistryFaults faults() {
+        return faults;
+    }
+
+    /** How many changes were made through this object: values written and deleted, keys created and deleted. */
+    public int changes() {
+        synchronized (clock) {
+            return changes;
+        }
+    }
+
+    /** Somebody else changes the registry: no fault applies, and it is not counted. */
+    public void isChangedBySomeone(UnaryOperator<RegText> change) {
+        synchronized (clock) {
+            try {
+                store.edit(change);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A reboot: volatile keys are gone, those below before those above. */
+    void reboot() {
+        List<RegistryKey> gone = new ArrayList<>(volatileKeys);
+        gone.sort(Comparator.comparing((RegistryKey key) -> key.path().length()).reversed());
+        volatileKeys.clear();
+        gone.forEach(key -> isChangedBySomeone(text -> text.withoutKey(key)));
+    }
+
+    private RegText readable(RegistryKey key, String what) throws WindowsException {
+        faults.checkRead(key, what);
+        return current(what);
+    }
+
+    private RegText current(String what) throws WindowsException {
+        try {
+            return store.read();
+        } catch (IOException e) {
+            throw failure(e, what);
+        }
+    }
+
+    private void change(RegistryKey key, String what, UnaryOperator<RegText> change) throws WindowsException {
+        faults.checkWrite(key, what);
+        try {
+            store.edit(change);
+        } catch (IOException | UnwritableException e) {
+            throw failure(e, what);
+        }
+        changes++;
+        written.put(EntryName.fold(key.path()), clock.now());
+    }
+
+    private static WindowsException failure(Exception cause, String what) {
+        WindowsException failure =
+                new WindowsException(ERROR_REGISTRY_IO_FAILED, String.valueOf(cause.getMessage()), what);
+        failure.initCause(cause);
+        return failure;
+    }
+
+    /** The key and the keys above it. */
+    private static Stream<RegistryKey> pathTo(RegistryKey key) {
+        return Stream.iterate(
+                        key.path(),
+                        path -> !path.isEmpty(),
+                        path -> path.substring(0, Math.max(0, path.lastIndexOf('\\'))))
+                .map(RegistryKey::new);
+    }
+}

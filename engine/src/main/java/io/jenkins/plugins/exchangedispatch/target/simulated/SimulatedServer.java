@@ -1,0 +1,162 @@
+package io.jenkins.plugins.exchangedispatch.target.simulated;
+
+import io.jenkins.plugins.exchangedispatch.entries.MultiString;
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.registry.RegText;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.target.Machine;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A server built from an exported registry: its services are those of the export, and it behaves as Windows does where it
+ * matters here. What each part takes from Windows' documentation, and what is assumed, is said there.
+ *
+ * <p>When it is opened it has just started: automatic services run, unless inetinfo.exe would not know them. Closing it
+ * changes nothing; a server in memory can be used by the next run as well.
+ */
+public final class SimulatedServer implements Target {
+    private static final Instant FIRST_BOOT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration BOOT_TIME = Duration.ofMinutes(1);
+
+    private final String name;
+    private final RegistryStore store;
+    private final SimulatedClock clock;
+    private final SimulatedRegistry registry;
+    private final Processes processes;
+    private final SimulatedEventLog events;
+    private final SimulatedServices services;
+    private final SimulatedMachine machine;
+
+    private SimulatedServer(String name, RegistryStore store, Instant boot, Supplier<Machine.Rights> rights)
+            throws IOException {
+        this.name = name;
+        this.store = store;
+        this.clock = new SimulatedClock(boot);
+        this.registry = new SimulatedRegistry(clock, store);
+        this.processes = new Processes(clock, this::dispatchEntries);
+        this.events = new SimulatedEventLog(clock);
+        this.services = new SimulatedServices(clock, processes, events);
+        this.machine = new SimulatedMachine(clock, processes, rights);
+        boot();
+    }
+
+    /**
+     * A server that lives in memory, at a time of its own.
+     *
+     * @param name what people call it
+     * @param registry what it starts with
+     */
+    public static SimulatedServer inMemory(String name, RegText registry) {
+        try {
+            return new SimulatedServer(
+                    name, RegistryStore.inMemory(registry), FIRST_BOOT, () -> new Machine.Rights(true, true, ""));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SimulatedRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public SimulatedServices services() {
+        return services;
+    }
+
+    @Override
+    public SimulatedEventLog events() {
+        return events;
+    }
+
+    @Override
+    public SimulatedMachine machine() {
+        return machine;
+    }
+
+    @Override
+    public SimulatedClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+
+    /**
+     * How a service behaves.
+     *
+     * @throws IllegalArgumentException when there is no such service
+     */
+    public SimulatedService service(String service) {
+        return services.behaviour(service);
+    }
+
+    /** How often a process of inetinfo.exe was started, the first time included. */
+    public int inetinfoStarts() {
+        synchronized (clock) {
+            return processes.inetinfoStarts();
+        }
+    }
+
+    /** What the running inetinfo.exe has read from DispatchEntries; empty when it does not run. */
+    public Optional<List<String>> inetinfoEntries() {
+        synchronized (clock) {
+            return processes.inetinfo().map(HostProcess::listed);
+        }
+    }
+
+    /**
+     * Makes a service known whose key is in the registry by now, as CreateService does.
+     *
+     * @throws IllegalArgumentException when the key describes no Win32 service
+     */
+    public SimulatedService install(String service) throws IOException {
+        synchronized (clock) {
+            ServiceConfig config = ServiceKeys.read(store.read(), service)
+                    .orElseThrow(() -> new IllegalArgumentException("No key describes a service " + service + "."));
+            services.install(config);
+            return services.behaviour(service);
+        }
+    }
+
+    /** The server starts anew: volatile keys are gone, behaviours stay. A minute later it is up. */
+    public void reboot() throws IOException {
+        synchronized (clock) {
+            registry.reboot();
+            boot();
+        }
+    }
+
+    private void boot() throws IOException {
+        services.boot(ServiceKeys.read(store.read()));
+        clock.advance(BOOT_TIME);
+    }
+
+    /** What inetinfo.exe reads: nothing, without a word, when the value is absent, unreadable or of another type. */
+    private List<String> dispatchEntries() {
+        try {
+            return store.read()
+                    .value(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES)
+                    .filter(value -> value.type() == ValueType.REG_MULTI_SZ)
+                    .map(value -> MultiString.decode(value.data()).strings())
+                    .orElse(List.of());
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.jenkins.plugins.exchangedispatch.target.simulated;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * How one service of a simulated server behaves, and what happens to it from outside; each setting holds until it is changed.
+ *
+ * <p>By default a service starts and stops in half a second, accepts a stop, and accepts a pause if inetinfo.exe hosts it (an
+ * assumption: the registry does not tell).
+ */
+public final class SimulatedService {
+    static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private static final Duration USUAL = Duration.ofMillis(500);
+
+    private final SimulatedServices services;
+    private final String name;
+    private final List<Hook> hooks = new ArrayList<>();
+
+    Duration startTime = USUAL;
+    Duration stopTime = USUAL;
+    Duration pauseTime = USUAL;
+    Duration waitHint = Duration.ofSeconds(2);
+    boolean acceptsStop = true;
+    Boolean acceptsPause;
+    int stopRefusal;
+    Fault startRefusal = Fault.NONE;
+    Fault startFailure = Fault.NONE;
+    Predicate<List<String>> refusesEntries = entries -> false;
+    int entriesRefusal;
+    Duration lifeTime = NEVER;
+
+    SimulatedService(SimulatedServices services, String name) {
+        this.services = services;
+        this.name = name;
+    }
+
+    /** Start pending lasts that long. */
+    public SimulatedService startsIn(Duration time) {
+        return set(() -> startTime = time);
+    }
+
+    /** Stop pending lasts that long. */
+    public SimulatedService stopsIn(Duration time) {
+        return set(() -> stopTime = time);
+    }
+
+    /** The wait hint that it gives while pending; 2 seconds by default. */
+    public SimulatedService hints(Duration time) {
+        return set(() -> waitHint = time);
+    }
+
+    /** Never leaves start pending; its checkpoint stands still. */
+    public SimulatedService hangsInStartPending() {
+        return startsIn(NEVER);
+    }
+
+    /** Never leaves stop pending; its checkpoint stands still. */
+    public SimulatedService hangsInStopPending() {
+        return stopsIn(NEVER);
+    }
+
+    /** Each stop is answered with this error and not followed; 0 to follow it again. */
+    public SimulatedService refusesStop(int code) {
+        return set(() -> stopRefusal = code);
+    }
+
+    /** The next starts are answered with this error. */
+    public SimulatedService refusesStart(int code, int times) {
+        return set(() -> startRefusal = new Fault(code, times));
+    }
+
+    /** The next starts are taken, but the service ends in stopped, with this exit code, instead of running. */
+    public SimulatedService failsWhileStarting(int exitCode, int times) {
+        return set(() -> startFailure = new Fault(exitCode, times));
+    }
+
+    /** A start is answered with this error if the inetinfo.exe that hosts it has read an entry of that name. */
+    public SimulatedService refusesStartWhenListed(String entry, int code) {
+        return refusesStartWhen(entries -> entries.stream().anyMatch(listed -> EntryName.same(listed, entry)), code);
+    }
+
+    /** A start is answered with this error if the inetinfo.exe that hosts it has read entries like these. */
+    public SimulatedService refusesStartWhen(Predicate<List<String>> entries, int code) {
+        return set(() -> {
+            refusesEntries = entries;
+            entriesRefusal = code;
+        });
+    }
+
+    /** Does not accept a stop (1052). */
+    public SimulatedService acceptsNoStop() {
+        return set(() -> acceptsStop = false);
+    }
+
+    /** Whether it accepts pause and continue; otherwise 1052. */
+    public SimulatedService acceptsPause(boolean accepts) {
+        return set(() -> acceptsPause = accepts);
+    }
+
+    /** After each start it runs that long, then its process dies; with zero nobody ever sees it running. */
+    public SimulatedService crashesAfterStart(Duration running) {
+        return set(() -> lifeTime = running);
+    }
+
+    /** Its process dies now, and every service that the process hosts is stopped with 1067. */
+    public SimulatedService dies() {
+        return set(() -> services.die(name));
+    }
+
+    /** Somebody else starts it now, and what it depends on; a refusal is nobody's business. */
+    public SimulatedService isStartedBySomeone() {
+        return set(() -> services.startQuietly(name));
+    }
+
+    /** Somebody else starts it when that much time has passed. */
+    public SimulatedService isStartedBySomeone(Duration after) {
+        return set(() -> services.clock().after(after, () -> services.startQuietly(name)));
+    }
+
+    /** When it next arrives in this state, that happens, once. */
+    public SimulatedService when(ServiceState state, Runnable what) {
+        return set(() -> hooks.add(new Hook(state, what)));
+    }
+
+    void arrivedIn(ServiceState state) {
+        List<Hook> due = hooks.stream().filter(hook -> hook.state == state).toList();
+        hooks.removeAll(due);
+        due.forEach(hook -> hook.what.run());
+    }
+
+    private SimulatedService set(Runnable setting) {
+        synchronized (services.clock()) {
+            setting.run();
+        }
+        return this;
+    }
+
+    private record Hook(ServiceState state, Runnable what) {}
+
+    /** An error that occurs a number of times. */
+    static final class Fault {
+        static final Fault NONE = new Fault(0, 0);
+
+        private final int code;
+        private int times;
+
+        Fault(int code, int times) {
+            this.code = code;
+            this.times = times;
+        }
+
+        /** The code if it occurs this time, 0 if it does not. */
+        int occurs() {
+            return times > 0 && times-- > 0 ? code : 0;
+        }
+    }
+}
