@@ -1,0 +1,98 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Turns the work on one target into its row of the report, whatever happens. */
+final class Account {
+    /** The work itself; fills the report. */
+    interface Work {
+        void run(TargetReport report) throws WindowsException, RefusedException, InterruptedException, IOException;
+    }
+
+    private final Target target;
+    private final DesiredEntries desired;
+    private final TargetReport report;
+
+    private Account(Target target, DesiredEntries desired) {
+        this.target = target;
+        this.desired = desired;
+        this.report = new TargetReport(target.name());
+    }
+
+    /** Does the work and tells how it went; throws nothing. */
+    static TargetReport of(Target target, DesiredEntries desired, Work work) {
+        Account account = new Account(target, desired);
+        long start = target.clock().millis();
+        account.run(work);
+        account.report.elapsedMillis = target.clock().millis() - start;
+        return account.report;
+    }
+
+    /** The row of a target that could not be worked on at all. */
+    static TargetReport failed(String target, int code, String message, String advice) {
+        TargetReport report = new TargetReport(target);
+        report.message = message;
+        report.error = new ErrorReport(code, message, advice);
+        return report;
+    }
+
+    /** The row of a target whose turn never came. */
+    static TargetReport aborted(String target) {
+        return failed(target, 0, "Aborted before anything was done.", "Run again when it suits.");
+    }
+
+    private void run(Work work) {
+        boolean interrupted = false;
+        try {
+            Optional<String> against = Applicability.reasonAgainst(target);
+            if (against.isPresent()) {
+                report.status = Status.NOT_APPLICABLE;
+                report.message = against.get();
+                return;
+            }
+            Surroundings surroundings = new Surroundings(target, desired.names(), report);
+            surroundings.tellHints();
+            try {
+                work.run(report);
+            } catch (WindowsException e) {
+                failed(e.code(), e.getMessage(), e.advice());
+            } catch (RefusedException e) {
+                failed(0, e.getMessage(), e.advice());
+            } catch (IOException e) {
+                failed(0, e.getMessage() + " The value was not changed.", "Make the backup possible, then run again.");
+            } catch (InterruptedException e) {
+                interrupted = true;
+                failed(0, "Aborted before the value was changed.", "Run again when it suits.");
+            }
+            surroundings.tellServicesAndEvents();
+        } catch (WindowsException e) {
+            report(e.code(), e.getMessage(), e.advice());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(int code, String message, String advice) {
+        report(code, message, advice);
+        try {
+            Aftermath.tell(target, desired, report);
+        } catch (WindowsException e) {
+            report.observations.add("How the target was left is not known: " + e.getMessage());
+        }
+        if (report.isChanged()) {
+            report.message +=
+                    report.restart.owed ? " The value was written; the restart is owed." : " The value was written.";
+        }
+    }
+
+    private void report(int code, String message, String advice) {
+        report.status = Status.FAILED;
+        report.message = message;
+        report.error = new ErrorReport(code, message, advice);
+    }
+}

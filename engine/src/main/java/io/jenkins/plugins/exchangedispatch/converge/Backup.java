@@ -1,0 +1,76 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.registry.RegSyntaxException;
+import io.jenkins.plugins.exchangedispatch.registry.RegText;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A backup of the value: {@code .reg} text that regedit imports, with a comment saying what replaced the value.
+ *
+ * @param previous the value that was backed up; empty for its absence
+ * @param replacement what was written in its place, empty when the backup does not say; an empty inner value means that the
+ *     value was deleted
+ */
+public record Backup(Optional<RawValue> previous, Optional<Optional<RawValue>> replacement) {
+    private static final String REPLACED_BY = "replaced by: ";
+    private static final String NOTHING = "nothing";
+    private static final Pattern VALUE =
+            Pattern.compile(Pattern.quote(REPLACED_BY) + "hex\\(([0-9a-f]{1,8})\\):([0-9a-f]*)");
+
+    /** The bytes of a backup file. */
+    static byte[] text(String target, Mode mode, Optional<RawValue> previous, Optional<RawValue> replacement) {
+        RegText empty = RegText.empty();
+        RegText text = previous.isPresent()
+                ? empty.withValue(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, previous.get())
+                : empty.withDeletion(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
+        String comment = "Backup by Exchange Dispatch Entries before " + mode + " on " + oneLine(target) + "\n"
+                + REPLACED_BY
+                + replacement
+                        .map(value -> "hex(" + Integer.toHexString(value.type()) + "):"
+                                + HexFormat.of().formatHex(value.data()))
+                        .orElse(NOTHING);
+        return text.withComment(RegistryKey.PARAMETERS, comment).bytes();
+    }
+
+    /**
+     * Reads a backup, or any export that holds the value.
+     *
+     * @throws RegSyntaxException when it is no {@code .reg} text
+     * @throws BackupException when it says nothing about the value
+     */
+    public static Backup parse(byte[] bytes) throws RegSyntaxException, BackupException {
+        RegText text = RegText.parse(bytes);
+        Optional<RawValue> previous = text.value(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
+        if (previous.isEmpty() && !text.deletes(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES)) {
+            throw new BackupException("The backup holds no value DispatchEntries below " + RegistryKey.PARAMETERS
+                    + ": give a file that ensure or restore wrote.");
+        }
+        return new Backup(
+                previous,
+                text.comments().stream()
+                        .map(Backup::replacement)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<Optional<RawValue>> replacement(String comment) {
+        if (comment.equals(REPLACED_BY + NOTHING)) {
+            return Optional.of(Optional.empty());
+        }
+        Matcher matcher = VALUE.matcher(comment);
+        if (!matcher.matches() || matcher.group(2).length() % 2 != 0) {
+            return Optional.empty();
+        }
+        int type = Integer.parseUnsignedInt(matcher.group(1), 16);
+        return Optional.of(Optional.of(new RawValue(type, HexFormat.of().parseHex(matcher.group(2)))));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,165 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.services.RunningServices;
+import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** The order of things when a target is changed: look, refuse what would do harm, write, restart, prove, look again. */
+final class Convergence {
+    private final Target target;
+    private final ConvergeOptions options;
+    private final Intention intention;
+    private final Semaphore restartSlots;
+    private final Progress progress;
+    private final TargetReport report;
+    private final RestartDebt debt;
+    private final ValueWriter writer;
+
+    Convergence(
+            Mode mode,
+            Target target,
+            ConvergeOptions options,
+            Intention intention,
+            BackupStore backups,
+            Semaphore restartSlots,
+            Progress progress,
+            TargetReport report) {
+        this.target = target;
+        this.options = options;
+        this.intention = intention;
+        this.restartSlots = restartSlots;
+        this.progress = progress;
+        this.report = report;
+        this.debt = new RestartDebt(target.registry());
+        this.writer = new ValueWriter(mode, target, options.desired(), backups, progress, report);
+    }
+
+    void run() throws WindowsException, RefusedException, InterruptedException, IOException {
+        Inspection found = Inspection.of(target.registry(), options.desired());
+        found.tell(report);
+        report.observations.addAll(found.stored().observations());
+        boolean toWrite = intention.change(found).isPresent();
+        Optional<OwedRestart> owed = OwedRestart.find(target, options.desired().names(), found.stored());
+        RestartPlan plan = planRestart(toWrite, owed);
+        if (toWrite || plan != RestartPlan.NONE) {
+            progress.say(
+                    toWrite
+                            ? Sentences.drift(found)
+                            : owed.map(OwedRestart::reason).orElse("Restart asked for."));
+        }
+        if (plan != RestartPlan.FULL) {
+            change(found, toWrite, owed.isPresent(), plan);
+            return;
+        }
+        restartSlots.acquire();
+        try {
+            change(found, toWrite, owed.isPresent(), plan);
+        } finally {
+            restartSlots.release();
+        }
+    }
+
+    private void change(Inspection found, boolean toWrite, boolean owed, RestartPlan plan)
+            throws WindowsException, RefusedException, InterruptedException, IOException {
+        boolean wrote = toWrite && writer.write(found, intention);
+        switch (plan) {
+            case NONE -> conclude(wrote);
+            case CLEAR -> {
+                if (debt.exists()) {
+                    debt.clear();
+                }
+                report.restart.reason = "IISADMIN does not run: it reads the value when it next starts.";
+                conclude(wrote);
+            }
+            case FINISH -> restart(true, true);
+            case FULL -> {
+                if (!debt.exists()) {
+                    debt.mark(found.raw());
+                }
+                restart(wrote || owed, false);
+            }
+            default -> throw new IllegalStateException("no such plan: " + plan);
+        }
+    }
+
+    private RestartPlan planRestart(boolean toWrite, Optional<OwedRestart> owed)
+            throws WindowsException, RefusedException, InterruptedException {
+        boolean always = options.restart() == RestartMode.ALWAYS;
+        if (!always && !toWrite && owed.isEmpty()) {
+            return RestartPlan.NONE;
+        }
+        RunningServicesReader reader = new RunningServicesReader(target.services());
+        boolean down =
+                !reader.read().contains(Restart.IISADMIN) && !debt.toBringBack().contains(Restart.IISADMIN);
+        if (!always && down) {
+            return RestartPlan.CLEAR;
+        }
+        if (options.restart() == RestartMode.NEVER) {
+            return RestartPlan.NONE;
+        }
+        if (!always && !toWrite) {
+            if (debt.inetinfoRestarted()) {
+                return RestartPlan.FINISH;
+            }
+            refuseInVain(owed.get());
+        }
+        RunningServices toStop = reader.settled(target.clock(), options.limitMillis());
+        new RestartGuard(target, options.allowClusterNode()).check(toStop);
+        return RestartPlan.FULL;
+    }
+
+    private static void refuseInVain(OwedRestart owed) throws RefusedException {
+        if (owed.incurable().isPresent()) {
+            throw new RefusedException(
+                    owed.reason() + " A restart cannot cure it: "
+                            + owed.incurable().get() + ".",
+                    "Repair the service, or reinstall the component it belongs to.");
+        }
+    }
+
+    private void restart(boolean acted, boolean onlyFinish) throws WindowsException, RefusedException {
+        RestartStep step = new RestartStep(target, options, writer, progress, report);
+        RestartOutcome outcome = step.run(onlyFinish);
+        if (outcome.aborted()) {
+            Thread.currentThread().interrupt();
+        }
+        boolean provable = outcome.inetinfoRestarted() && !outcome.aborted() && !outcome.rolledBack();
+        Optional<WindowsException> disproof = provable ? step.prove(outcome) : Optional.empty();
+        report.restart.reason = Sentences.restart(report.restart);
+        if (new Verdict(report).isBad(outcome, disproof)) {
+            Aftermath.tell(target, options.desired(), report);
+        } else {
+            conclude(acted);
+        }
+    }
+
+    /** The run went well so far: the status follows from how things are now. */
+    private void conclude(boolean acted) throws WindowsException, RefusedException {
+        Inspection now = Aftermath.tell(target, options.desired(), report);
+        if (intention.change(now).isPresent()) {
+            throw new RefusedException(
+                    "Something else changed the value after it was written. " + Sentences.drift(now),
+                    "Find what else writes the value, then run again.");
+        }
+        new Verdict(report).good(now, acted);
+    }
+
+    /** What is to be done about an owed restart. */
+    private enum RestartPlan {
+        /** Nothing. */
+        NONE,
+        /** IISADMIN does not run, so nothing is owed: remove the mark. */
+        CLEAR,
+        /** inetinfo.exe has read the value; bring back what an earlier restart left stopped. */
+        FINISH,
+        /** Restart. */
+        FULL
+    }
+}

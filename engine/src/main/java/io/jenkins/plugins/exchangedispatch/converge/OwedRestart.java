@@ -1,0 +1,68 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why inetinfo.exe has yet to read the value.
+ *
+ * @param reason one sentence
+ * @param incurable why a restart cannot help; empty when it can
+ */
+record OwedRestart(String reason, Optional<String> incurable) {
+    /** Looks for the mark, then for services that failed with 1083 although they are listed; empty when nothing is owed. */
+    static Optional<OwedRestart> find(Target target, List<String> desired, StoredEntries stored)
+            throws WindowsException {
+        RestartDebt debt = new RestartDebt(target.registry());
+        if (debt.exists()) {
+            return Optional.of(new OwedRestart(debt.reason(), Optional.empty()));
+        }
+        List<ServiceConfig> failing = new ArrayList<>();
+        for (String name : desired) {
+            if (stored.form() == StoredEntries.Form.LIST && lists(stored, name)) {
+                failing1083(target, name).ifPresent(failing::add);
+            }
+        }
+        if (failing.isEmpty()) {
+            return Optional.empty();
+        }
+        String names =
+                String.join(", ", failing.stream().map(ServiceConfig::name).toList());
+        return Optional.of(new OwedRestart(
+                "Although the value lists it, the last start failed with error 1083: " + names + ".",
+                incurable(failing)));
+    }
+
+    /** A restart helps unless each of the services is set up so that inetinfo.exe cannot host it. */
+    private static Optional<String> incurable(List<ServiceConfig> failing) {
+        List<String> hints =
+                failing.stream().map(Hosting::hint).flatMap(Optional::stream).toList();
+        return hints.size() == failing.size() ? Optional.of(String.join("; ", hints)) : Optional.empty();
+    }
+
+    private static boolean lists(StoredEntries stored, String name) {
+        return stored.entries().stream().anyMatch(entry -> EntryName.same(entry, name));
+    }
+
+    /** A disabled service is left out: nothing will start it, so its old exit code says nothing. */
+    private static Optional<ServiceConfig> failing1083(Target target, String name) throws WindowsException {
+        Optional<ServiceConfig> config = target.services().config(name);
+        if (config.isEmpty() || config.get().startType() == StartType.DISABLED) {
+            return Optional.empty();
+        }
+        ServiceStatus status = target.services().status(name);
+        boolean failed =
+                status.state() == ServiceState.STOPPED && status.exitCode() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE;
+        return failed ? config : Optional.empty();
+    }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.entries.MultiString;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.services.RunningServices;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mark of an owed restart: a volatile key, which a reboot removes, since a reboot restarts inetinfo.exe anyway.
+ *
+ * <p>It also keeps what a run that dies must not take with it: the value that inetinfo.exe runs with, for a rollback, and the
+ * services that ran before the restart, which the next run brings back.
+ */
+final class RestartDebt {
+    static final RegistryKey PRODUCT = new RegistryKey("SOFTWARE\\Exchange Dispatch Entries");
+    static final RegistryKey KEY = PRODUCT.child("RestartOwed");
+
+    private static final String OLD_VALUE = RegistryKey.DISPATCH_ENTRIES;
+    private static final String OLD_VALUE_ABSENT = "DispatchEntriesAbsent";
+    private static final String RUNNING = "Running";
+    private static final String PAUSED = "Paused";
+    private static final String INETINFO_RESTARTED = "InetinfoRestarted";
+    private static final RawValue YES = new RawValue(ValueType.REG_DWORD, new byte[] {1, 0, 0, 0});
+
+    private final Registry registry;
+
+    RestartDebt(Registry registry) {
+        this.registry = registry;
+    }
+
+    boolean exists() throws WindowsException {
+        return registry.exists(KEY);
+    }
+
+    /** Marks the restart as owed, before the value is written. */
+    void mark(Optional<RawValue> current) throws WindowsException {
+        // After an earlier write that was never read, inetinfo.exe still runs with what that write replaced.
+        boolean unread = exists() && !inetinfoRestarted() && oldValue().isPresent();
+        registry.createVolatile(KEY);
+        if (!unread) {
+            rememberOldValue(current);
+        }
+        registry.delete(KEY, INETINFO_RESTARTED);
+    }
+
+    /** What inetinfo.exe runs with: empty when unknown, else the value or its absence. */
+    Optional<Optional<RawValue>> oldValue() throws WindowsException {
+        Optional<RawValue> value = registry.read(KEY, OLD_VALUE);
+        if (value.isPresent()) {
+            return Optional.of(value);
+        }
+        return registry.read(KEY, OLD_VALUE_ABSENT).isPresent() ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+
+    /** Remembers what is about to be stopped. */
+    void stopping(RunningServices running) throws WindowsException {
+        registry.createVolatile(KEY);
+        writeNames(PAUSED, running.paused());
+        writeNames(RUNNING, running.names());
+    }
+
+    /** What an earlier restart stopped, or was about to stop, in the order of stopping. */
+    RunningServices toBringBack() throws WindowsException {
+        return new RunningServices(readNames(RUNNING), readNames(PAUSED));
+    }
+
+    /** Notes that inetinfo.exe has read the value; what is left is to bring back services. */
+    void noteInetinfoRestarted() throws WindowsException {
+        registry.write(KEY, INETINFO_RESTARTED, YES);
+    }
+
+    boolean inetinfoRestarted() throws WindowsException {
+        return registry.read(KEY, INETINFO_RESTARTED).isPresent();
+    }
+
+    /** Why the restart is owed, one sentence. */
+    String reason() throws WindowsException {
+        List<String> left = toBringBack().names();
+        if (left.isEmpty()) {
+            return "The value was changed and inetinfo.exe has not read it yet.";
+        }
+        return inetinfoRestarted()
+                ? "An earlier restart left services stopped: " + String.join(", ", left) + "."
+                : "An earlier restart was cut short.";
+    }
+
+    /** Nothing is owed any more. */
+    void clear() throws WindowsException {
+        registry.deleteKey(KEY);
+        try {
+            registry.deleteKey(PRODUCT);
+        } catch (WindowsException e) {
+            if (e.code() != ErrorCode.ERROR_ACCESS_DENIED) {
+                throw e;
+            }
+            // The product's key may hold something else, or belong to somebody else: the mark itself is gone.
+        }
+    }
+
+    private void rememberOldValue(Optional<RawValue> current) throws WindowsException {
+        if (current.isPresent()) {
+            registry.write(KEY, OLD_VALUE, current.get());
+            registry.delete(KEY, OLD_VALUE_ABSENT);
+        } else {
+            registry.write(KEY, OLD_VALUE_ABSENT, YES);
+            registry.delete(KEY, OLD_VALUE);
+        }
+    }
+
+    private void writeNames(String valueName, List<String> names) throws WindowsException {
+        registry.write(KEY, valueName, new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(names)));
+    }
+
+    private List<String> readNames(String valueName) throws WindowsException {
+        return registry.read(KEY, valueName)
+                .map(value -> MultiString.decode(value.data()).strings())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.services.RestartJournal;
+import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.services.RunningServices;
+import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceProof;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Restarts IISADMIN so that inetinfo.exe reads the value, settles the debt, and proves that the services run. */
+final class RestartStep implements RestartJournal {
+    private final Target target;
+    private final ConvergeOptions options;
+    private final ValueWriter writer;
+    private final Progress progress;
+    private final TargetReport report;
+    private final RestartDebt debt;
+
+    RestartStep(Target target, ConvergeOptions options, ValueWriter writer, Progress progress, TargetReport report) {
+        this.target = target;
+        this.options = options;
+        this.writer = writer;
+        this.progress = progress;
+        this.report = report;
+        this.debt = new RestartDebt(target.registry());
+    }
+
+    /** Restarts IISADMIN, or only finishes an earlier restart that left services stopped. */
+    RestartOutcome run(boolean onlyFinish) throws WindowsException {
+        RunningServices before = stillWanted(debt.toBringBack());
+        Restart restart = new Restart(target.services(), target.clock(), options.limitMillis(), progress);
+        RestartOutcome outcome = onlyFinish
+                ? restart.finish(before)
+                : restart.run(
+                        new RunningServicesReader(target.services()).read(),
+                        before,
+                        options.restart() == RestartMode.ALWAYS,
+                        this);
+        tell(outcome);
+        settle(outcome, onlyFinish);
+        return outcome;
+    }
+
+    /**
+     * Starts what is meant to run and does not.
+     *
+     * @return the service that fails with 1083 although it is listed, with its error; empty when the value is proven
+     */
+    Optional<WindowsException> prove(RestartOutcome outcome) {
+        ServiceProof proof = new ServiceProof(target.services(), target.clock(), options.limitMillis(), progress);
+        Optional<WindowsException> disproof = Optional.empty();
+        for (String name : options.desired().names()) {
+            if (outcome.leftStopped().keySet().stream().anyMatch(left -> EntryName.same(left, name))) {
+                continue;
+            }
+            try {
+                proof.prove(name).ifPresent(report.restart.started::add);
+            } catch (WindowsException e) {
+                progress.say(e.getMessage());
+                if (e.code() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE) {
+                    disproof = Optional.of(e);
+                } else {
+                    report.observations.add(name + " is meant to run and does not: " + e.getMessage());
+                }
+            }
+        }
+        return disproof;
+    }
+
+    @Override
+    public void stopping(RunningServices running) throws WindowsException {
+        debt.stopping(running);
+    }
+
+    @Override
+    public void inetinfoRestarted() throws WindowsException {
+        debt.noteInetinfoRestarted();
+    }
+
+    @Override
+    public boolean putOldValueBack() throws WindowsException {
+        Optional<Optional<RawValue>> old = debt.oldValue();
+        Optional<RawValue> current = target.registry().read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
+        if (old.isEmpty() || old.get().equals(current)) {
+            return false;
+        }
+        try {
+            writer.put(old.get());
+        } catch (RefusedException e) {
+            report.observations.add(e.getMessage());
+            return false;
+        }
+        report.value.changed = false;
+        report.added.clear();
+        report.removed.clear();
+        return true;
+    }
+
+    private void tell(RestartOutcome outcome) {
+        RestartReport restart = report.restart;
+        restart.performed = outcome.inetinfoRestarted();
+        restart.stopped.addAll(outcome.stopped());
+        restart.started.addAll(outcome.started());
+        restart.leftStopped.addAll(outcome.leftStopped().keySet());
+        restart.downtimeMillis = outcome.downtimeMillis();
+        report.observations.addAll(outcome.observations());
+    }
+
+    /** Removes the mark, or leaves in it just what the next run has to bring back. */
+    private void settle(RestartOutcome outcome, boolean onlyFinish) throws WindowsException {
+        boolean read = onlyFinish || outcome.inetinfoRestarted();
+        if (read && outcome.leftStopped().isEmpty()) {
+            debt.clear();
+        } else {
+            debt.stopping(
+                    debt.toBringBack().only(List.copyOf(outcome.leftStopped().keySet())));
+        }
+    }
+
+    /** Leaves out what was removed or disabled since: somebody decided that it is not to run. */
+    private RunningServices stillWanted(RunningServices before) throws WindowsException {
+        List<String> wanted = new ArrayList<>();
+        for (String service : before.names()) {
+            Optional<ServiceConfig> config = target.services().config(service);
+            if (config.isPresent() && config.get().startType() != StartType.DISABLED) {
+                wanted.add(service);
+            } else {
+                report.observations.add(service + " ran before an earlier restart, but is disabled or gone now");
+            }
+        }
+        return before.only(wanted);
+    }
+
+    /** The services that were left stopped, each with its code. */
+    static String leftStopped(Map<String, WindowsException> left) {
+        return String.join(
+                ", ",
+                left.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + " (error " + entry.getValue().code() + ")")
+                        .toList());
+    }
+}

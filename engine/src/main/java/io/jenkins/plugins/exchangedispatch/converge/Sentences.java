@@ -1,0 +1,58 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.services.Durations;
+import java.util.List;
+
+/** The one sentence of a report, in words. */
+final class Sentences {
+    private Sentences() {}
+
+    /** The names, separated by commas; {@code nothing} for none. */
+    static String list(List<String> names) {
+        return names.isEmpty() ? "nothing" : String.join(", ", names);
+    }
+
+    /** What the value lacks or has too much. */
+    static String drift(Inspection found) {
+        StringBuilder text = new StringBuilder();
+        switch (found.stored().form()) {
+            case ABSENT -> text.append("The value is absent. ");
+            case TEXT ->
+                text.append("The value is a ")
+                        .append(found.stored().typeName())
+                        .append(", which inetinfo.exe ignores. ");
+            case JOINED_LIST -> text.append("The value holds its names joined in one string. ");
+            default -> {}
+        }
+        if (!found.drift().missing().isEmpty()) {
+            text.append("Missing: ").append(list(found.drift().missing())).append(". ");
+        }
+        if (found.drift().extraCounts() && !found.drift().extra().isEmpty()) {
+            text.append("Not desired: ").append(list(found.drift().extra())).append(". ");
+        }
+        return text.toString().strip();
+    }
+
+    /** What was changed, from the report's own fields. */
+    static String changes(TargetReport report) {
+        StringBuilder text = new StringBuilder();
+        if (!report.added.isEmpty()) {
+            text.append("Added: ").append(list(report.added)).append(". ");
+        }
+        if (!report.removed.isEmpty()) {
+            text.append("Removed: ").append(list(report.removed)).append(". ");
+        }
+        if (text.isEmpty()) {
+            text.append("Wrote the value as ").append(report.value.typeAfter).append(". ");
+        }
+        return text.toString().strip();
+    }
+
+    /** What was restarted. */
+    static String restart(RestartReport restart) {
+        return restart.stopped.isEmpty()
+                ? "Started " + list(restart.started) + "."
+                : "Restarted IISADMIN and " + Math.max(0, restart.stopped.size() - 1) + " dependents in "
+                        + Durations.text(restart.downtimeMillis) + ".";
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is worth knowing beside the value: the desired services, symptoms in the System log, hints. Decides nothing. */
+final class Surroundings {
+    private static final Duration EVENT_WINDOW = Duration.ofHours(24);
+    private static final int EVENT_LIMIT = 50;
+
+    private final Target target;
+    private final List<String> desired;
+    private final TargetReport report;
+
+    Surroundings(Target target, List<String> desired, TargetReport report) {
+        this.target = target;
+        this.desired = desired;
+        this.report = report;
+    }
+
+    /** Before the work: what explains the drift. */
+    void tellHints() throws WindowsException {
+        if (target.registry().exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
+            report.observations.add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
+        }
+        Optional<Instant> written = target.registry().lastWriteTime(RegistryKey.PARAMETERS);
+        Optional<Instant> started = target.machine()
+                .processStart(target.services().status(Restart.IISADMIN).processId());
+        if (written.isPresent() && started.isPresent() && written.get().isAfter(started.get())) {
+            report.observations.add("the key was last written after the process of IISADMIN started;"
+                    + " only a hint, since any value of the key counts");
+        }
+    }
+
+    /** After the work: the desired services as they were left, and events about them. */
+    void tellServicesAndEvents() {
+        Set<String> names = new LinkedHashSet<>();
+        report.services.clear();
+        for (String name : desired) {
+            try {
+                names.addAll(tellService(name));
+            } catch (WindowsException e) {
+                observe(e);
+            }
+        }
+        try {
+            for (StartFailure event : target.events().startFailures(names, EVENT_WINDOW, EVENT_LIMIT)) {
+                report.events.add(new EventReport(event.time().toString(), event.service(), event.message()));
+            }
+        } catch (WindowsException e) {
+            observe(e);
+        }
+    }
+
+    private List<String> tellService(String name) throws WindowsException {
+        Optional<ServiceConfig> config = target.services().config(name);
+        if (config.isEmpty()) {
+            report.services.add(new ServiceReport(name, false, null, null, 0));
+            return List.of(name);
+        }
+        ServiceStatus status = target.services().status(name);
+        report.services.add(new ServiceReport(
+                config.get().name(),
+                true,
+                config.get().startType().text(),
+                status.state().text(),
+                status.exitCode()));
+        Hosting.hint(config.get()).ifPresent(report.observations::add);
+        return List.of(name, config.get().displayName());
+    }
+
+    private void observe(WindowsException e) {
+        report.observations.add(e.getMessage());
+    }
+}
