@@ -27,6 +27,11 @@ public final class Export {
         return new Export(RegText.empty());
     }
 
+    /** A registry to go on from. */
+    public static Export of(RegText text) {
+        return new Export(text);
+    }
+
     /** IISADMIN, W3SVC and the six services of the article, all automatic, all but IISADMIN dependent on it; no value. */
     public static Export exchange() {
         Export export = empty().inetinfo("IISADMIN").inetinfo("W3SVC", "IISADMIN");
