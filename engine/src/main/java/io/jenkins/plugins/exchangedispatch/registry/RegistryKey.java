@@ -15,6 +15,9 @@ public record RegistryKey(String path) {
     /** The key whose value {@link #DISPATCH_ENTRIES} inetinfo.exe reads when its process starts (article Q277770). */
     public static final RegistryKey PARAMETERS = INETINFO.child("Parameters");
 
+    /** The volatile key that marks a restart as owed; a reboot, which restarts IISADMIN anyway, removes it. */
+    public static final RegistryKey RESTART_OWED = new RegistryKey("SOFTWARE\\Exchange Dispatch Entries\\RestartOwed");
+
     /** The name of the one value this product keeps right. */
     public static final String DISPATCH_ENTRIES = "DispatchEntries";
 

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import com.sun.jna.platform.win32.WinReg;
+import com.sun.jna.platform.win32.WinReg.HKEY;
+import com.sun.jna.platform.win32.WinReg.HKEYByReference;
+import com.sun.jna.ptr.IntByReference;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Opens, creates and deletes keys below HKEY_LOCAL_MACHINE of one machine, in the 64-bit view, with just the rights asked
+ * for. A remote registry is connected to by the first call and kept.
+ */
+final class Keys implements AutoCloseable {
+    private final Win32 win32;
+    private final String host;
+    private OpenKey remoteRoot;
+
+    /** @param host without backslashes; null for this machine */
+    Keys(Win32 win32, String host) {
+        this.win32 = win32;
+        this.host = host;
+    }
+
+    /** The open key, to be closed by the caller; null when it is absent. */
+    OpenKey open(RegistryKey key, int access, String operation) throws WindowsException {
+        HKEY root = root();
+        HKEYByReference result = new HKEYByReference();
+        int code = inView(access, flags -> registry().RegOpenKeyEx(root, key.path(), 0, flags, result));
+        if (code == ErrorCode.ERROR_FILE_NOT_FOUND) {
+            return null;
+        }
+        win32.requireSuccess(code, operation);
+        return new OpenKey(registry(), result.getValue());
+    }
+
+    /** The open key, to be closed by the caller; created with the keys above it, as {@code options} say, when it is absent. */
+    OpenKey create(RegistryKey key, int options, int access, String operation) throws WindowsException {
+        HKEY root = root();
+        HKEYByReference result = new HKEYByReference();
+        IntByReference disposition = new IntByReference();
+        int code = inView(
+                access,
+                flags -> registry()
+                        .RegCreateKeyEx(root, key.path(), 0, null, options, flags, null, result, disposition));
+        win32.requireSuccess(code, operation);
+        return new OpenKey(registry(), result.getValue());
+    }
+
+    /** Deletes the key; an absent one is not an error. */
+    void delete(RegistryKey key, String operation) throws WindowsException {
+        // RegDeleteKeyEx is for a process that sees another view than the registry's own; old remote machines lack it.
+        int code = host == null
+                ? registry().RegDeleteKeyEx(root(), key.path(), RegistryApi.KEY_WOW64_64KEY, 0)
+                : registry().RegDeleteKey(root(), key.path());
+        if (code != ErrorCode.ERROR_FILE_NOT_FOUND) {
+            win32.requireSuccess(code, operation);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (remoteRoot != null) {
+            remoteRoot.close();
+            remoteRoot = null;
+        }
+    }
+
+    private HKEY root() throws WindowsException {
+        if (host == null) {
+            return WinReg.HKEY_LOCAL_MACHINE;
+        }
+        if (remoteRoot == null) {
+            HKEYByReference result = new HKEYByReference();
+            win32.requireSuccess(
+                    registry().RegConnectRegistry("\\\\" + host, WinReg.HKEY_LOCAL_MACHINE, result),
+                    "connect to the registry of " + host);
+            remoteRoot = new OpenKey(registry(), result.getValue());
+        }
+        return remoteRoot.handle();
+    }
+
+    /**
+     * Asks for the 64-bit view. Windows 2000 does not know that flag ("Accessing an Alternate Registry View"), so what a
+     * remote machine refuses is asked once more without it: a remote registry answers in its machine's own view.
+     */
+    private int inView(int access, IntUnaryOperator call) {
+        int code = call.applyAsInt(access | RegistryApi.KEY_WOW64_64KEY);
+        boolean refused = code == ErrorCode.ERROR_ACCESS_DENIED || code == ErrorCode.ERROR_INVALID_PARAMETER;
+        return host != null && refused ? call.applyAsInt(access) : code;
+    }
+
+    private RegistryApi registry() {
+        return win32.registry();
+    }
+}

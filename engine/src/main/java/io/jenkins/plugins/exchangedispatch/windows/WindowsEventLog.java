@@ -1,0 +1,87 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import com.sun.jna.ptr.IntByReference;
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.target.EventLog;
+import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The System log of this machine or of a remote one, read backwards with ReadEventLog, which every Windows since NT answers. */
+final class WindowsEventLog implements EventLog {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    /** A log that is busy with other things is not read without end. */
+    private static final int MOST_RECORDS = 50_000;
+
+    private final Win32 win32;
+    private final String host;
+    private final Clock clock;
+
+    /** @param host without backslashes; null for this machine */
+    WindowsEventLog(Win32 win32, String host, Clock clock) {
+        this.win32 = win32;
+        this.host = host;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<StartFailure> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
+        String operation = "read the System log of " + (host == null ? "this machine" : host);
+        Set<String> wanted = services.stream().map(EntryName::fold).collect(Collectors.toSet());
+        HANDLE log = win32.events().OpenEventLog(host == null ? null : "\\\\" + host, "System");
+        win32.require(log != null, operation);
+        try {
+            return search(log, wanted, clock.instant().minus(window), limit, operation);
+        } finally {
+            win32.events().CloseEventLog(log);
+        }
+    }
+
+    private List<StartFailure> search(HANDLE log, Set<String> wanted, Instant oldest, int limit, String operation)
+            throws WindowsException {
+        List<StartFailure> found = new ArrayList<>();
+        int seen = 0;
+        for (List<EventRecord> records = next(log, operation);
+                !records.isEmpty() && seen < MOST_RECORDS;
+                records = next(log, operation)) {
+            for (EventRecord record : records) {
+                if (found.size() == limit || record.time().isBefore(oldest)) {
+                    return found;
+                }
+                StartFailures.of(record, win32::text)
+                        .filter(failure -> wanted.contains(EntryName.fold(failure.service())))
+                        .ifPresent(found::add);
+            }
+            seen += records.size();
+        }
+        return found;
+    }
+
+    /** The next older records; none at the end of the log. */
+    private List<EventRecord> next(HANDLE log, String operation) throws WindowsException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        IntByReference read = new IntByReference();
+        IntByReference needed = new IntByReference();
+        int flags = EventLogApi.EVENTLOG_SEQUENTIAL_READ | EventLogApi.EVENTLOG_BACKWARDS_READ;
+        while (!win32.events().ReadEventLog(log, flags, 0, buffer, buffer.length, read, needed)) {
+            int code = Win32.lastError();
+            if (code == Win32.ERROR_HANDLE_EOF) {
+                return List.of();
+            }
+            if (code != Win32.ERROR_INSUFFICIENT_BUFFER || needed.getValue() <= buffer.length) {
+                throw win32.failure(code, operation);
+            }
+            buffer = new byte[needed.getValue()];
+        }
+        return EventRecord.readAll(ByteBuffer.wrap(buffer, 0, read.getValue()).order(ByteOrder.LITTLE_ENDIAN));
+    }
+}

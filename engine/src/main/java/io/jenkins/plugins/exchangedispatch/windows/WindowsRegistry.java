@@ -1,0 +1,117 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** HKEY_LOCAL_MACHINE of this machine or of a remote one; every call opens its key with just the rights it needs. */
+final class WindowsRegistry implements Registry {
+    private static final int FIRST_GUESS_BYTES = 1024;
+    /** A value that another process keeps making longer is not chased for ever. */
+    private static final int READS = 10;
+
+    private final Win32 win32;
+    private final Keys keys;
+
+    WindowsRegistry(Win32 win32, Keys keys) {
+        this.win32 = win32;
+        this.keys = keys;
+    }
+
+    @Override
+    public boolean exists(RegistryKey key) throws WindowsException {
+        try (OpenKey open = keys.open(key, RegistryApi.KEY_QUERY_VALUE, "look for " + key)) {
+            return open != null;
+        }
+    }
+
+    @Override
+    public Optional<RawValue> read(RegistryKey key, String valueName) throws WindowsException {
+        String operation = "read " + valueName + " of " + key;
+        try (OpenKey open = keys.open(key, RegistryApi.KEY_QUERY_VALUE, operation)) {
+            return open == null ? Optional.empty() : query(open, valueName, operation);
+        }
+    }
+
+    private Optional<RawValue> query(OpenKey key, String valueName, String operation) throws WindowsException {
+        IntByReference type = new IntByReference();
+        IntByReference size = new IntByReference();
+        byte[] data = new byte[FIRST_GUESS_BYTES];
+        int code = ErrorCode.ERROR_MORE_DATA;
+        for (int i = 0; i < READS && code == ErrorCode.ERROR_MORE_DATA; i++) {
+            data = new byte[Math.max(data.length, size.getValue())];
+            size.setValue(data.length);
+            code = win32.registry().RegQueryValueEx(key.handle(), valueName, null, type, data, size);
+        }
+        if (code == ErrorCode.ERROR_FILE_NOT_FOUND) {
+            return Optional.empty();
+        }
+        win32.requireSuccess(code, operation);
+        return Optional.of(new RawValue(type.getValue(), Arrays.copyOf(data, size.getValue())));
+    }
+
+    @Override
+    public void write(RegistryKey key, String valueName, RawValue value) throws WindowsException {
+        String operation = "write " + valueName + " of " + key;
+        // RegFlushKey asks for the right to query.
+        int access = RegistryApi.KEY_SET_VALUE | RegistryApi.KEY_QUERY_VALUE;
+        try (OpenKey open = keys.create(key, RegistryApi.REG_OPTION_NON_VOLATILE, access, operation)) {
+            byte[] data = value.data();
+            win32.requireSuccess(
+                    win32.registry().RegSetValueEx(open.handle(), valueName, 0, value.type(), data, data.length),
+                    operation);
+            win32.requireSuccess(win32.registry().RegFlushKey(open.handle()), operation);
+        }
+    }
+
+    @Override
+    public void delete(RegistryKey key, String valueName) throws WindowsException {
+        String operation = "delete " + valueName + " of " + key;
+        int access = RegistryApi.KEY_SET_VALUE | RegistryApi.KEY_QUERY_VALUE;
+        try (OpenKey open = keys.open(key, access, operation)) {
+            if (open == null) {
+                return;
+            }
+            int code = win32.registry().RegDeleteValue(open.handle(), valueName);
+            if (code != ErrorCode.ERROR_FILE_NOT_FOUND) {
+                win32.requireSuccess(code, operation);
+                win32.requireSuccess(win32.registry().RegFlushKey(open.handle()), operation);
+            }
+        }
+    }
+
+    @Override
+    public void createVolatile(RegistryKey key) throws WindowsException {
+        keys.create(key, RegistryApi.REG_OPTION_VOLATILE, RegistryApi.KEY_QUERY_VALUE, "create " + key)
+                .close();
+    }
+
+    @Override
+    public void deleteKey(RegistryKey key) throws WindowsException {
+        keys.delete(key, "delete " + key);
+    }
+
+    @Override
+    public Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException {
+        String operation = "read the time of " + key;
+        try (OpenKey open = keys.open(key, RegistryApi.KEY_QUERY_VALUE, operation)) {
+            if (open == null) {
+                return Optional.empty();
+            }
+            LongByReference time = new LongByReference();
+            win32.requireSuccess(
+                    win32.registry()
+                            .RegQueryInfoKey(
+                                    open.handle(), null, null, null, null, null, null, null, null, null, null, time),
+                    operation);
+            return FileTime.instant(time.getValue());
+        }
+    }
+}

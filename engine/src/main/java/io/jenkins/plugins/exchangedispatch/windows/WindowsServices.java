@@ -1,0 +1,132 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** The service control manager of this machine or of a remote one; every call opens its service with just the rights it needs. */
+final class WindowsServices implements ServiceControl {
+    private final Win32 win32;
+    private final ServiceManager manager;
+
+    WindowsServices(Win32 win32, ServiceManager manager) {
+        this.win32 = win32;
+        this.manager = manager;
+    }
+
+    @Override
+    public Optional<ServiceConfig> config(String service) throws WindowsException {
+        String operation = "read the configuration of service " + service;
+        try (OpenService open = manager.open(service, ServiceApi.SERVICE_QUERY_CONFIG, operation)) {
+            Memory buffer = manager.ask(
+                    (memory, size, needed) -> win32.services().QueryServiceConfig(open.handle(), memory, size, needed),
+                    operation);
+            ServiceConfig config = ServiceRecords.config(service, buffer);
+            return Optional.of(spelled(config, ownSpelling(service, config.displayName())));
+        } catch (WindowsException e) {
+            if (e.code() == ErrorCode.ERROR_SERVICE_DOES_NOT_EXIST) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public ServiceStatus status(String service) throws WindowsException {
+        String operation = "query service " + service;
+        try (OpenService open = manager.open(service, ServiceApi.SERVICE_QUERY_STATUS, operation)) {
+            Memory status = new Memory(ServiceRecords.STATUS_PROCESS_BYTES);
+            win32.require(
+                    win32.services()
+                            .QueryServiceStatusEx(
+                                    open.handle(),
+                                    ServiceApi.SC_STATUS_PROCESS_INFO,
+                                    status,
+                                    ServiceRecords.STATUS_PROCESS_BYTES,
+                                    new IntByReference()),
+                    operation);
+            return ServiceRecords.status(status);
+        }
+    }
+
+    @Override
+    public List<String> activeDependents(String service) throws WindowsException {
+        String operation = "list the dependents of service " + service;
+        try (OpenService open = manager.open(service, ServiceApi.SERVICE_ENUMERATE_DEPENDENTS, operation)) {
+            IntByReference count = new IntByReference();
+            Memory buffer = manager.ask(
+                    (memory, size, needed) -> win32.services()
+                            .EnumDependentServices(
+                                    open.handle(), ServiceApi.SERVICE_ACTIVE, memory, size, needed, count),
+                    operation);
+            return ServiceRecords.names(buffer, count.getValue());
+        }
+    }
+
+    @Override
+    public void stop(String service) throws WindowsException {
+        control(service, ServiceApi.SERVICE_STOP, ServiceApi.SERVICE_CONTROL_STOP, "stop service " + service);
+    }
+
+    @Override
+    public void pause(String service) throws WindowsException {
+        control(
+                service,
+                ServiceApi.SERVICE_PAUSE_CONTINUE,
+                ServiceApi.SERVICE_CONTROL_PAUSE,
+                "pause service " + service);
+    }
+
+    @Override
+    public void resume(String service) throws WindowsException {
+        control(
+                service,
+                ServiceApi.SERVICE_PAUSE_CONTINUE,
+                ServiceApi.SERVICE_CONTROL_CONTINUE,
+                "resume service " + service);
+    }
+
+    @Override
+    public void start(String service) throws WindowsException {
+        String operation = "start service " + service;
+        try (OpenService open = manager.open(service, ServiceApi.SERVICE_START, operation)) {
+            win32.require(win32.services().StartService(open.handle(), 0, Pointer.NULL), operation);
+        }
+    }
+
+    private void control(String service, int access, int control, String operation) throws WindowsException {
+        try (OpenService open = manager.open(service, access, operation)) {
+            Memory status = new Memory(ServiceRecords.STATUS_BYTES);
+            win32.require(win32.services().ControlService(open.handle(), control, status), operation);
+        }
+    }
+
+    /** The name as the machine spells it, found by way of the display name; as it was asked for when that leads elsewhere. */
+    private String ownSpelling(String service, String displayName) throws WindowsException {
+        char[] name = new char[EntryName.MAX_LENGTH + 1];
+        IntByReference length = new IntByReference(name.length);
+        if (!win32.services().GetServiceKeyName(manager.handle(), displayName, name, length)) {
+            return service;
+        }
+        String spelled = new String(name, 0, length.getValue());
+        return EntryName.same(spelled, service) ? spelled : service;
+    }
+
+    private static ServiceConfig spelled(ServiceConfig config, String name) {
+        return new ServiceConfig(
+                name,
+                config.displayName(),
+                config.startType(),
+                config.type(),
+                config.binaryPath(),
+                config.dependencies());
+    }
+}
