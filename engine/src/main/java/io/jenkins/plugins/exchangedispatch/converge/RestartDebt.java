@@ -18,8 +18,7 @@ import java.util.Optional;
  * services that ran before the restart, which the next run brings back.
  */
 final class RestartDebt {
-    static final RegistryKey PRODUCT = new RegistryKey("SOFTWARE\\Exchange Dispatch Entries");
-    static final RegistryKey KEY = PRODUCT.child("RestartOwed");
+    static final RegistryKey KEY = RegistryKey.RESTART_OWED;
 
     private static final String OLD_VALUE = RegistryKey.DISPATCH_ENTRIES;
     private static final String OLD_VALUE_ABSENT = "DispatchEntriesAbsent";
@@ -94,7 +93,7 @@ final class RestartDebt {
     void clear() throws WindowsException {
         registry.deleteKey(KEY);
         try {
-            registry.deleteKey(PRODUCT);
+            registry.deleteKey(RegistryKey.PRODUCT);
         } catch (WindowsException e) {
             if (e.code() != ErrorCode.ERROR_ACCESS_DENIED) {
                 throw e;

@@ -15,8 +15,11 @@ public record RegistryKey(String path) {
     /** The key whose value {@link #DISPATCH_ENTRIES} inetinfo.exe reads when its process starts (article Q277770). */
     public static final RegistryKey PARAMETERS = INETINFO.child("Parameters");
 
+    /** What this product keeps on a machine. */
+    public static final RegistryKey PRODUCT = new RegistryKey("SOFTWARE\\Exchange Dispatch Entries");
+
     /** The volatile key that marks a restart as owed; a reboot, which restarts IISADMIN anyway, removes it. */
-    public static final RegistryKey RESTART_OWED = new RegistryKey("SOFTWARE\\Exchange Dispatch Entries\\RestartOwed");
+    public static final RegistryKey RESTART_OWED = PRODUCT.child("RestartOwed");
 
     /** The name of the one value this product keeps right. */
     public static final String DISPATCH_ENTRIES = "DispatchEntries";
