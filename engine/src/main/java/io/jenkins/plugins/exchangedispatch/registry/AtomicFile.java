@@ -1,0 +1,65 @@
+package io.jenkins.plugins.exchangedispatch.registry;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/** Replaces a file as a whole: a temporary file in the same folder, forced to disk, then renamed. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    /** What happens at a certain place on the way; tests let it fail there. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
+    /**
+     * Replaces the bytes of a file that is there, keeping its permissions where the file system knows POSIX ones.
+     *
+     * @param file no symbolic link, else the link is replaced
+     * @throws IOException when that failed; the file is then as it was and the temporary one is gone
+     */
+    static void replace(Path file, byte[] bytes, Step beforeRename) throws IOException {
+        Path folder = file.getParent();
+        Path temporary = Files.createTempFile(folder, "exchange-dispatch-", ".tmp");
+        try {
+            write(temporary, bytes);
+            keepPermissions(file, temporary);
+            beforeRename.run();
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        force(folder);
+    }
+
+    /** By a stream, since a channel would be closed by an interrupt. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(bytes);
+            out.getFD().sync();
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (view != null) {
+            Files.setPosixFilePermissions(to, view.readAttributes().permissions());
+        }
+    }
+
+    /** So that the rename survives a power cut too; Windows opens no folder for this, and needs none. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+}
