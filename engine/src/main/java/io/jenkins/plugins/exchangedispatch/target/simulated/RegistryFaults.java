@@ -15,8 +15,8 @@ public final class RegistryFaults {
     private final SimulatedClock clock;
     private final Map<String, Integer> readRefusals = new HashMap<>();
     private final Map<String, Integer> writeRefusals = new HashMap<>();
+    private final Map<String, UnaryOperator<RawValue>> distortions = new HashMap<>();
     private final Map<String, Queue<Runnable>> afterReading = new HashMap<>();
-    private UnaryOperator<RawValue> distortion = UnaryOperator.identity();
 
     RegistryFaults(SimulatedClock clock) {
         this.clock = clock;
@@ -38,22 +38,22 @@ public final class RegistryFaults {
         }
     }
 
-    /** Stores something else than what is written, so that reading back differs. */
-    public RegistryFaults distortWrites(UnaryOperator<RawValue> distortion) {
+    /** Stores something else than what is written to values of the key, so that reading back differs. */
+    public RegistryFaults distortWrites(RegistryKey key, UnaryOperator<RawValue> distortion) {
         synchronized (clock) {
-            this.distortion = distortion;
+            distortions.put(EntryName.fold(key.path()), distortion);
             return this;
         }
     }
 
     /**
-     * Lets that happen right after the value of this name is next read, such as a change by someone else; once. Several calls
-     * are served by as many reads, in order.
+     * Lets that happen right after the value is next read, such as a change by someone else; once. Several calls are served by
+     * as many reads, in order.
      */
-    public RegistryFaults afterReading(String valueName, Runnable what) {
+    public RegistryFaults afterReading(RegistryKey key, String valueName, Runnable what) {
         synchronized (clock) {
             afterReading
-                    .computeIfAbsent(EntryName.fold(valueName), name -> new ArrayDeque<>())
+                    .computeIfAbsent(path(key, valueName), path -> new ArrayDeque<>())
                     .add(what);
             return this;
         }
@@ -67,15 +67,21 @@ public final class RegistryFaults {
         check(writeRefusals, key, what);
     }
 
-    RawValue distorted(RawValue value) {
-        return distortion.apply(value);
+    RawValue distorted(RegistryKey key, RawValue value) {
+        return distortions
+                .getOrDefault(EntryName.fold(key.path()), UnaryOperator.identity())
+                .apply(value);
     }
 
-    void hasRead(String valueName) {
-        Queue<Runnable> happenings = afterReading.get(EntryName.fold(valueName));
+    void hasRead(RegistryKey key, String valueName) {
+        Queue<Runnable> happenings = afterReading.get(path(key, valueName));
         if (happenings != null && !happenings.isEmpty()) {
             happenings.remove().run();
         }
+    }
+
+    private static String path(RegistryKey key, String valueName) {
+        return EntryName.fold(key.child(valueName).path());
     }
 
     private static void check(Map<String, Integer> refusals, RegistryKey key, String what) throws WindowsException {

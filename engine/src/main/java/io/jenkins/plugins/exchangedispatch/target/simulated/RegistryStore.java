@@ -1,7 +1,11 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
+import io.jenkins.plugins.exchangedispatch.registry.RegFile;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
+import io.jenkins.plugins.exchangedispatch.target.Machine.Rights;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /** Where the registry of a simulated server is kept: a file, or memory. */
@@ -11,6 +15,9 @@ interface RegistryStore {
 
     /** Changes the registry as a whole or not at all. */
     void edit(UnaryOperator<RegText> change) throws IOException;
+
+    /** Whether it can be changed; services of a simulated server can always be restarted. */
+    Rights rights();
 
     /** Kept in memory, for as long as the server lives. */
     static RegistryStore inMemory(RegText registry) {
@@ -25,6 +32,35 @@ interface RegistryStore {
             @Override
             public void edit(UnaryOperator<RegText> change) {
                 now = change.apply(now);
+            }
+
+            @Override
+            public Rights rights() {
+                return new Rights(true, true, "");
+            }
+        };
+    }
+
+    /** Kept in a file, which is read again each time. */
+    static RegistryStore inFile(Path path) {
+        RegFile file = new RegFile(path);
+        return new RegistryStore() {
+            @Override
+            public RegText read() throws IOException {
+                return file.read();
+            }
+
+            @Override
+            public void edit(UnaryOperator<RegText> change) throws IOException {
+                file.edit(change::apply);
+            }
+
+            @Override
+            public Rights rights() {
+                boolean writable = Files.isWritable(path)
+                        && Files.isWritable(path.toAbsolutePath().getParent());
+                return new Rights(
+                        writable, true, writable ? "" : "The file " + path + " or its folder cannot be written.");
             }
         };
     }

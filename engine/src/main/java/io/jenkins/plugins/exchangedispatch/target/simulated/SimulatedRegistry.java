@@ -28,8 +28,7 @@ import java.util.stream.Stream;
  * <p>Every read reads the file again, so that what another process changed is seen; every change is written at once and as a
  * whole. As on Windows, a value is kept with the type and the bytes it was given, a key that has subkeys is not deleted
  * (RegDeleteKeyEx, code 5), and absent, refused and empty are three answers. When a key was last written is known only of
- * changes through this object. In a file a volatile key is a key like any other; from memory {@link SimulatedServer#reboot}
- * removes it.
+ * changes through this object. A volatile key is kept in a file like any other; {@link SimulatedServer#reboot} removes it.
  *
  * <p>A file that cannot be read or written any more is error 1016 (ERROR_REGISTRY_IO_FAILED), with the reason as its text.
  */
@@ -62,7 +61,7 @@ public final class SimulatedRegistry implements Registry {
         synchronized (clock) {
             Optional<RawValue> value =
                     readable(key, "read value " + valueName + " of " + key).value(key, valueName);
-            faults.hasRead(valueName);
+            faults.hasRead(key, valueName);
             return value;
         }
     }
@@ -70,7 +69,7 @@ public final class SimulatedRegistry implements Registry {
     @Override
     public void write(RegistryKey key, String valueName, RawValue value) throws WindowsException {
         synchronized (clock) {
-            RawValue stored = faults.distorted(value);
+            RawValue stored = faults.distorted(key, value);
             String what = "write value " + valueName + " of " + key;
             change(key, what, text -> text.withValue(key, valueName, stored));
         }

@@ -5,14 +5,13 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A server built from an exported registry: its services are those of the export, and it behaves as Windows does where it
@@ -34,8 +33,7 @@ public final class SimulatedServer implements Target {
     private final SimulatedServices services;
     private final SimulatedMachine machine;
 
-    private SimulatedServer(String name, RegistryStore store, Instant boot, Supplier<Machine.Rights> rights)
-            throws IOException {
+    private SimulatedServer(String name, RegistryStore store, Instant boot) throws IOException {
         this.name = name;
         this.store = store;
         this.clock = new SimulatedClock(boot);
@@ -43,7 +41,7 @@ public final class SimulatedServer implements Target {
         this.processes = new Processes(clock, this::dispatchEntries);
         this.events = new SimulatedEventLog(clock);
         this.services = new SimulatedServices(clock, processes, events);
-        this.machine = new SimulatedMachine(clock, processes, rights);
+        this.machine = new SimulatedMachine(clock, processes, store::rights);
         boot();
     }
 
@@ -55,11 +53,21 @@ public final class SimulatedServer implements Target {
      */
     public static SimulatedServer inMemory(String name, RegText registry) {
         try {
-            return new SimulatedServer(
-                    name, RegistryStore.inMemory(registry), FIRST_BOOT, () -> new Machine.Rights(true, true, ""));
+            return new SimulatedServer(name, RegistryStore.inMemory(registry), FIRST_BOOT);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A server that a file stands in for; its time of day is the real one when it is opened.
+     *
+     * @param file an exported registry, which every change goes to
+     * @throws IOException when the file cannot be read; the message names it and says what to do
+     */
+    public static SimulatedServer inFile(Path file) throws IOException {
+        return new SimulatedServer(
+                file.toString(), RegistryStore.inFile(file), Instant.now().minus(BOOT_TIME));
     }
 
     @Override

@@ -4,7 +4,12 @@ import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryContract;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryLab;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulatedRegistryTest {
     @Nested
@@ -13,6 +18,34 @@ class SimulatedRegistryTest {
         protected RegistryLab open() {
             return new SimulatedLab(Export.empty().server());
         }
+    }
+
+    @Nested
+    class InAUtf16File extends RegistryContract {
+        @TempDir
+        private Path folder;
+
+        @Override
+        protected RegistryLab open() throws IOException {
+            return inFile(folder, Export.exchange().entries("Smtpsvc").text().bytes());
+        }
+    }
+
+    @Nested
+    class InAUtf8File extends RegistryContract {
+        @TempDir
+        private Path folder;
+
+        @Override
+        protected RegistryLab open() throws IOException {
+            String header = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM]\r\n";
+            return inFile(folder, header.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static RegistryLab inFile(Path folder, byte[] export) throws IOException {
+        Path file = Files.write(folder.resolve("server.reg"), export);
+        return new SimulatedLab(SimulatedServer.inFile(file));
     }
 
     private record SimulatedLab(SimulatedServer server) implements RegistryLab {
