@@ -4,6 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
@@ -26,6 +27,10 @@ record OwedRestart(String reason, Optional<String> incurable) {
         RestartDebt debt = new RestartDebt(target.registry());
         if (debt.exists()) {
             return Optional.of(new OwedRestart(debt.reason(), Optional.empty()));
+        }
+        if (target.services().status(Restart.IISADMIN).state() == ServiceState.STOPPED) {
+            // No inetinfo.exe runs that could have missed the value.
+            return Optional.empty();
         }
         List<ServiceConfig> failing = new ArrayList<>();
         for (String name : desired) {

@@ -11,7 +11,7 @@ final class ServiceRecord {
     private static final long CHECKPOINT_MILLIS = 1000;
 
     private final SimulatedClock clock;
-    private final ServiceConfig config;
+    private ServiceConfig config;
     private final SimulatedService behaviour;
     private ServiceState state = ServiceState.STOPPED;
     private int exitCode = ErrorCode.ERROR_SERVICE_NEVER_STARTED;
@@ -28,6 +28,11 @@ final class ServiceRecord {
 
     ServiceConfig config() {
         return config;
+    }
+
+    /** Takes a new configuration as ChangeServiceConfig does: what runs goes on running. */
+    void reconfigure(ServiceConfig changed) {
+        config = changed;
     }
 
     String name() {

@@ -129,7 +129,8 @@ public final class SimulatedServer implements Target {
     }
 
     /**
-     * Makes a service known whose key is in the registry by now, as CreateService does.
+     * Makes a service known whose key is in the registry by now, as CreateService does, or its changed configuration, as
+     * ChangeServiceConfig does.
      *
      * @throws IllegalArgumentException when the key describes no Win32 service
      */

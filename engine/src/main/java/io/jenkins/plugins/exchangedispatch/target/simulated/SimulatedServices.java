@@ -107,7 +107,10 @@ public final class SimulatedServices implements ServiceControl {
     void install(ServiceConfig config) {
         String key = EntryName.fold(config.name());
         SimulatedService behaviour = behaviours.computeIfAbsent(key, name -> new SimulatedService(this, config.name()));
-        records.put(key, new ServiceRecord(clock, config, behaviour));
+        ServiceRecord known = records.putIfAbsent(key, new ServiceRecord(clock, config, behaviour));
+        if (known != null) {
+            known.reconfigure(config);
+        }
     }
 
     /** Every process ends; services are those given; what starts automatically starts. Behaviours stay. */

@@ -18,7 +18,8 @@ public final class Export {
 
     private final RegText text;
 
-    private Export(RegText text) {
+    /** The registry of this text. */
+    public Export(RegText text) {
         this.text = text;
     }
 

@@ -1,0 +1,367 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RestartFailuresTest {
+    @Test
+    void iisadminThatWillNotStartWithTheNewValueGetsTheOldOneBack() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("IISADMIN").refusesStartWhenListed("Resvc", 1067);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(desk.entries()).containsExactly(Desk.FOUR);
+        assertThat(report.getAfter()).containsExactly(Desk.FOUR);
+        assertThat(report.isChanged()).isFalse();
+        assertThat(report.getError().getCode()).isEqualTo(1067);
+        assertThat(desk.runs("IISADMIN", "SMTPSVC", "W3SVC")).isTrue();
+        assertThat(desk.marked()).isFalse();
+        assertThat(report.getBackup()).isNotNull();
+    }
+
+    @Test
+    void aValueThatWasAbsentIsDeletedByTheRollback() throws Exception {
+        Desk desk = new Desk(Export.exchange());
+        desk.server.service("IISADMIN").refusesStartWhenListed("Resvc", 1067);
+
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(desk.entries()).isNull();
+    }
+
+    @Test
+    void aRollbackKnowsTheValueThatAnEarlierRunReplaced() throws Exception {
+        Desk desk = Desk.drifted().restart(RestartMode.NEVER);
+        desk.ensure();
+        desk.server.service("IISADMIN").refusesStartWhenListed("Resvc", 1067);
+
+        TargetReport report = desk.restart(RestartMode.WHEN_OWED).ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(desk.entries()).containsExactly(Desk.FOUR);
+    }
+
+    @Test
+    void iisadminThatDoesNotStartEvenWithTheOldValueIsAFailureThatNamesEveryService() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("IISADMIN").refusesStart(1067, 1_000);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(desk.entries()).containsExactly(Desk.FOUR);
+        assertThat(report.getRestart().getLeftStopped()).contains("IISADMIN", "SMTPSVC", "W3SVC");
+        assertThat(report.getMessage()).contains("IISADMIN (error 1067)").contains("SMTPSVC (error 1068)");
+    }
+
+    @Test
+    void theNextRunBringsBackWhatCouldNotBeBroughtBack() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("IISADMIN").refusesStart(1067, 6);
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.FAILED);
+        assertThat(desk.check().getStatus()).isNotEqualTo(Status.COMPLIANT);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC", "POP3SVC")).isTrue();
+        assertThat(desk.check().getStatus()).isEqualTo(Status.COMPLIANT);
+    }
+
+    @Test
+    void aStartThatFailsIsTriedThreeTimes() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("SMTPSVC").refusesStart(1053, 2);
+
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.runs("SMTPSVC")).isTrue();
+        assertThat(desk.log).anyMatch(line -> line.endsWith("Trying again."));
+    }
+
+    @Test
+    void aDependentThatStaysDownIsAFailureWithItsNameAndCode() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("W3SVC").refusesStart(1053, 1_000);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getRestart().getLeftStopped()).containsExactly("W3SVC");
+        assertThat(report.getMessage()).contains("W3SVC (error 1053)");
+        assertThat(report.getError().getCode()).isEqualTo(1053);
+        assertThat(report.getAfter()).containsExactly(Desk.SIX);
+        assertThat(desk.runs("IISADMIN", "SMTPSVC")).isTrue();
+    }
+
+    @Test
+    void aServiceLeftStoppedIsNeverGreenAndIsFinishedWithoutAnotherRestart() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("W3SVC").refusesStart(1053, 3);
+        desk.ensure();
+        int starts = desk.server.inetinfoStarts();
+
+        TargetReport check = desk.check();
+        TargetReport report = desk.ensure();
+
+        assertThat(check.getStatus()).isEqualTo(Status.RESTART_OWED);
+        assertThat(check.getMessage()).contains("W3SVC");
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getRestart().getStarted()).containsExactly("W3SVC");
+        assertThat(desk.server.inetinfoStarts()).isEqualTo(starts);
+        assertThat(desk.check().getStatus()).isEqualTo(Status.COMPLIANT);
+    }
+
+    @Test
+    void aServiceLeftStoppedAndDisabledSinceIsLeftAlone() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("W3SVC").refusesStart(1053, 3);
+        desk.ensure();
+        desk.server
+                .registry()
+                .isChangedBySomeone(text ->
+                        new Export(text).start("W3SVC", StartType.DISABLED).text());
+        desk.server.install("W3SVC");
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getObservations()).anyMatch(line -> line.contains("W3SVC"));
+        assertThat(desk.state("W3SVC")).isEqualTo(ServiceState.STOPPED);
+    }
+
+    @Test
+    void aDependentThatRefusesToStopLeavesEverythingRunning() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("IMAP4SVC").refusesStop(1052);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(1052);
+        assertThat(report.getRestart().isPerformed()).isFalse();
+        assertThat(report.getRestart().isOwed()).isTrue();
+        assertThat(report.getRestart().getLeftStopped()).isEmpty();
+        assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC", "NNTPSVC", "IMAP4SVC"))
+                .isTrue();
+        assertThat(desk.entries()).containsExactly(Desk.SIX);
+    }
+
+    @Test
+    void afterAFailedRestartOnlyWhatRunsThenIsBroughtBackByTheNextOne() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("IMAP4SVC").refusesStop(1052);
+        desk.ensure();
+        desk.server.services().stop("NNTPSVC");
+        desk.server.clock().advance(Duration.ofSeconds(10));
+        desk.server.service("IMAP4SVC").refusesStop(0);
+
+        desk.ensure();
+
+        assertThat(desk.runs("IMAP4SVC", "POP3SVC")).isTrue();
+        assertThat(desk.log.subList(desk.log.lastIndexOf("Stopped IISADMIN."), desk.log.size()))
+                .contains("Started NNTPSVC.");
+    }
+
+    @Test
+    void aDependentThatHangsInStopPendingEndsAtTheLimitAndIsNamed() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("SMTPSVC").hangsInStopPending();
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(1460);
+        assertThat(report.getError().getMessage()).contains("SMTPSVC").contains("stop pending");
+        assertThat(report.getRestart().getLeftStopped()).containsExactly("SMTPSVC");
+        assertThat(report.getElapsedMillis()).isBetween(120_000L, 600_000L);
+        assertThat(desk.runs("IISADMIN", "W3SVC", "NNTPSVC")).isTrue();
+    }
+
+    @Test
+    void iisadminStuckInStopPendingIsNotRolledBack() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("IISADMIN").hangsInStopPending();
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getRestart().getLeftStopped()).contains("IISADMIN", "W3SVC");
+        assertThat(desk.entries()).containsExactly(Desk.SIX);
+        assertThat(desk.check().getStatus()).isEqualTo(Status.RESTART_OWED);
+    }
+
+    @Test
+    void aSlowDependentIsWaitedFor() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("SMTPSVC").stopsIn(Duration.ofSeconds(110)).startsIn(Duration.ofSeconds(110));
+
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.runs("SMTPSVC")).isTrue();
+    }
+
+    @Test
+    void aServiceInAPendingStateIsWaitedForBeforeAnythingIsTouched() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("NNTPSVC").stopsIn(Duration.ofSeconds(30));
+        desk.server.services().stop("NNTPSVC");
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getRestart().getStopped()).doesNotContain("NNTPSVC");
+    }
+
+    @Test
+    void aServiceStuckBeforehandIsARefusalAndNothingIsWritten() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server.service("NNTPSVC").hangsInStopPending();
+        desk.server.services().stop("NNTPSVC");
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getMessage()).contains("NNTPSVC").contains("stop pending");
+        assertThat(desk.server.registry().changes()).isZero();
+        assertThat(desk.runs("IISADMIN", "SMTPSVC")).isTrue();
+    }
+
+    @Test
+    void aDependentThatAppearsDuringTheRestartIsStoppedAndBroughtBack() throws Exception {
+        Desk desk = new Desk(Export.exchange()
+                .service("Latecomer", StartType.MANUAL, ServiceConfig.OWN_PROCESS, "C:\\late.exe", "IISADMIN")
+                .entries(Desk.FOUR));
+        desk.server
+                .service("SMTPSVC")
+                .when(
+                        ServiceState.STOPPED,
+                        () -> desk.server.service("Latecomer").isStartedBySomeone());
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getRestart().getStopped()).contains("Latecomer");
+        assertThat(desk.runs("Latecomer", "IISADMIN")).isTrue();
+    }
+
+    @Test
+    void aListedServiceThatStillFailsWith1083FailsTheRunWithAHint() {
+        Desk desk = new Desk(Export.exchange().entries(Desk.FOUR));
+        desk.server.service("POP3SVC").refusesStart(1083, 1_000);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(1083);
+        assertThat(report.getError().getAdvice()).contains("0x20").contains("ImagePath");
+    }
+
+    @Test
+    void aRestartThatCannotCureA1083IsNotDoneNightAfterNight() throws Exception {
+        Desk desk = new Desk(Export.exchange()
+                .service("POP3SVC", StartType.AUTO, ServiceConfig.SHARE_PROCESS, "C:\\dllhost.exe", "IISADMIN")
+                .entries(Desk.SIX));
+        desk.server.service("POP3SVC").refusesStart(1083, 1_000);
+        desk.server.services().stop("POP3SVC");
+        desk.server.clock().advance(Duration.ofSeconds(10));
+        try {
+            desk.server.services().start("POP3SVC");
+        } catch (io.jenkins.plugins.exchangedispatch.errors.WindowsException e) {
+            assertThat(e.code()).isEqualTo(1083);
+        }
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getMessage()).contains("cannot cure");
+        assertThat(desk.server.inetinfoStarts()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherErrorOfADesiredServiceIsAnObservationOnly() {
+        Desk desk = Desk.drifted();
+        desk.server.service("POP3SVC").refusesStart(1053, 1_000);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getObservations()).anyMatch(line -> line.contains("1053"));
+    }
+
+    @Test
+    void aRunningIisadminThatIsDisabledIsNotStopped() throws Exception {
+        refused(Export.exchange().start("IISADMIN", StartType.DISABLED), "IISADMIN is disabled");
+    }
+
+    @Test
+    void aRunningDependentThatIsDisabledIsNotStopped() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server
+                .registry()
+                .isChangedBySomeone(text ->
+                        new Export(text).start("W3SVC", StartType.DISABLED).text());
+        refused(desk, "W3SVC is disabled");
+    }
+
+    @Test
+    void aClusterNodeIsNotRestarted() throws Exception {
+        Desk desk = new Desk(Export.exchange().own("ClusSvc").entries(Desk.FOUR));
+        refused(desk, "cluster node");
+
+        assertThat(desk.allowClusterNode().ensure().getStatus()).isEqualTo(Status.CONVERGED);
+    }
+
+    @Test
+    void anInstalledButStoppedClusterServiceRefusesNothing() {
+        Desk desk = new Desk(Export.exchange()
+                .service("ClusSvc", StartType.MANUAL, ServiceConfig.OWN_PROCESS, "C:\\clussvc.exe")
+                .entries(Desk.FOUR));
+
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
+    }
+
+    @Test
+    void theServiceThatHostsTheJenkinsAgentIsNotStopped() throws Exception {
+        Desk desk = new Desk(Export.exchange().own("jenkins-agent", "SMTPSVC").entries(Desk.FOUR));
+        desk.server.machine().runsThisCodeIn("jenkins-agent");
+
+        refused(desk, "jenkins-agent");
+    }
+
+    @Test
+    void whereNoRestartIsToBeDoneNothingIsRefused() {
+        Desk desk = new Desk(Export.exchange().own("ClusSvc").entries(Desk.FOUR)).restart(RestartMode.NEVER);
+
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.RESTART_OWED);
+    }
+
+    private static void refused(Export export, String why) throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server
+                .registry()
+                .isChangedBySomeone(text ->
+                        new Export(text).start("IISADMIN", StartType.DISABLED).text());
+        refused(desk, why);
+    }
+
+    private static void refused(Desk desk, String why) throws Exception {
+        for (String service : List.of("IISADMIN", "W3SVC")) {
+            desk.server.install(service);
+        }
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getMessage()).contains(why);
+        assertThat(report.getError().getAdvice()).isNotEmpty();
+        assertThat(desk.server.registry().changes()).isZero();
+        assertThat(desk.server.inetinfoStarts()).isEqualTo(1);
+        assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC")).isTrue();
+    }
+}
