@@ -2,25 +2,26 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /** Who needs whom among the services. A dependency on a service that the export does not hold counts as met. */
 final class Dependencies {
-    private final Collection<ServiceRecord> services;
+    private final Map<String, ServiceRecord> services;
 
-    Dependencies(Collection<ServiceRecord> services) {
+    /** @param services by their names, folded */
+    Dependencies(Map<String, ServiceRecord> services) {
         this.services = services;
     }
 
     /** The services that this one needs directly, in its order. */
     List<ServiceRecord> of(ServiceRecord service) {
         return service.config().dependencies().stream()
-                .map(this::named)
+                .map(name -> services.get(EntryName.fold(name)))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -30,28 +31,23 @@ final class Dependencies {
      * before those that it needs itself.
      */
     List<ServiceRecord> dependents(ServiceRecord needed) {
-        Set<ServiceRecord> dependents = new LinkedHashSet<>();
-        collectDependents(needed, dependents);
-        dependents.remove(needed);
-        List<ServiceRecord> order = startOrder();
-        order.retainAll(dependents);
-        Collections.reverse(order);
-        return order;
-    }
-
-    private void collectDependents(ServiceRecord needed, Set<ServiceRecord> found) {
-        for (ServiceRecord service : services) {
-            if (of(service).contains(needed) && found.add(service)) {
-                collectDependents(service, found);
+        Set<ServiceRecord> found = new LinkedHashSet<>();
+        for (ServiceRecord service : startOrder()) {
+            boolean depends = of(service).stream().anyMatch(other -> other == needed || found.contains(other));
+            if (depends && service != needed) {
+                found.add(service);
             }
         }
+        List<ServiceRecord> order = new ArrayList<>(found);
+        Collections.reverse(order);
+        return order;
     }
 
     /** All services, what is needed first, otherwise in the order of the export. */
     private List<ServiceRecord> startOrder() {
         Set<ServiceRecord> visited = new LinkedHashSet<>();
         List<ServiceRecord> order = new ArrayList<>();
-        services.forEach(service -> visit(service, visited, order));
+        services.values().forEach(service -> visit(service, visited, order));
         return order;
     }
 
@@ -60,12 +56,5 @@ final class Dependencies {
             of(service).forEach(needed -> visit(needed, visited, order));
             order.add(service);
         }
-    }
-
-    private ServiceRecord named(String name) {
-        return services.stream()
-                .filter(service -> EntryName.same(service.name(), name))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -24,7 +24,7 @@ public final class SimulatedServices implements ServiceControl {
     private final SimulatedClock clock;
     private final Map<String, ServiceRecord> records = new LinkedHashMap<>();
     private final Map<String, SimulatedService> behaviours = new LinkedHashMap<>();
-    private final Dependencies dependencies = new Dependencies(records.values());
+    private final Dependencies dependencies = new Dependencies(records);
     private final Starter starter;
 
     SimulatedServices(SimulatedClock clock, Processes processes, SimulatedEventLog events) {
