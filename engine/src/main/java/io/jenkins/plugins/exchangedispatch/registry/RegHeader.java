@@ -13,9 +13,6 @@ final class RegHeader {
      * @throws RegSyntaxException when there is none
      */
     static String of(String text) throws RegSyntaxException {
-        if (text.isEmpty()) {
-            throw RegSyntaxException.at(text, 0, "There is no text: export the key with regedit first.");
-        }
         RegScanner in = new RegScanner(text);
         String header = in.take(VERSION_5) ? VERSION_5 : in.take(VERSION_4) ? VERSION_4 : null;
         in.skipBlanks();

@@ -105,6 +105,7 @@ final class RegParser {
         in.skipBlanks();
         int dataStart = in.at;
         Optional<RawValue> value = RegData.read(in, ansi);
+        in.backOverBlanks();
         int dataEnd = in.at;
         in.endLine();
         if (key != null) {

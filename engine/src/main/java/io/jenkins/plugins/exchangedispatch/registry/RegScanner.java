@@ -51,6 +51,13 @@ final class RegScanner {
         }
     }
 
+    /** Steps back over the blanks before this place. */
+    void backOverBlanks() {
+        while (at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')) {
+            at--;
+        }
+    }
+
     void skipToLineEnd() {
         while (!atLineEnd()) {
             at++;

@@ -45,7 +45,11 @@ public final class RegText {
             throw RegSyntaxException.at("", 0, tooLarge(bytes.length));
         }
         RegEncoding encoding = RegEncoding.of(bytes);
-        return new RegText(encoding, encoding.decode(bytes));
+        String text = encoding.decode(bytes);
+        if (text.isEmpty()) {
+            throw RegSyntaxException.at(text, 0, "There is no text: export the key with regedit first.");
+        }
+        return new RegText(encoding, text);
     }
 
     /** What to say of a document with more bytes than are read. */
@@ -160,7 +164,7 @@ public final class RegText {
             return splice(old.dataStart(), old.dataEnd(), writer.data(value, column));
         }
         String start = RegDataWriter.name(valueName) + "=";
-        String line = start + writer.data(value, start.length());
+        String line = start + writer.data(value, start.length() - new TextLines(start).start(start.length()));
         RegText keyed = lastSection(key) == null ? withHeading(key) : this;
         int end = keyed.lastSection(key).end;
         boolean open = keyed.lines.isLastOpen() && end == keyed.text.length();
