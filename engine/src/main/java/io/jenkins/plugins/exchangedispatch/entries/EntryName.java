@@ -29,12 +29,12 @@ public final class EntryName {
 
     /** Whether the entry holds nothing but white space. */
     public static boolean isBlank(String entry) {
-        return entry.isBlank();
+        return entry.chars().allMatch(EntryName::isWhite);
     }
 
     /** Whether white space stands before or after the name; Windows then finds no service of that name. */
     public static boolean isPadded(String entry) {
-        return !entry.equals(entry.strip());
+        return !entry.isEmpty() && (isWhite(entry.charAt(0)) || isWhite(entry.charAt(entry.length() - 1)));
     }
 
     /**
@@ -50,11 +50,11 @@ public final class EntryName {
         }
         if (isPadded(name)) {
             throw new InvalidEntryNameException(
-                    "The entry \"" + name + "\" begins or ends with white space: remove the white space.");
+                    "The entry \"" + printable(name) + "\" begins or ends with white space: remove the white space.");
         }
         if (name.length() > MAX_LENGTH) {
-            throw new InvalidEntryNameException("The entry \"" + name.substring(0, 32) + "...\" has " + name.length()
-                    + " characters: Windows accepts service names of up to " + MAX_LENGTH + ".");
+            throw new InvalidEntryNameException("The entry \"" + printable(name.substring(0, 32)) + "...\" has "
+                    + name.length() + " characters: Windows accepts service names of up to " + MAX_LENGTH + ".");
         }
         for (char c : name.toCharArray()) {
             if (c == '/' || c == '\\' || Character.isISOControl(c)) {
@@ -65,11 +65,16 @@ public final class EntryName {
         return name;
     }
 
+    /** White space of any kind, such as the no-break space that comes along when a name is copied from a web page. */
+    private static boolean isWhite(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
     private static String describe(char c) {
         return c == 0 ? "NUL" : Character.isISOControl(c) ? "a control character" : "\"" + c + "\"";
     }
 
     private static String printable(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return name.replaceAll("\\p{Cc}", "?");
     }
 }

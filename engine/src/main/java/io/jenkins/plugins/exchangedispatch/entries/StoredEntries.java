@@ -46,7 +46,7 @@ public record StoredEntries(Form form, String typeName, List<String> entries, Li
                 return list(typeName, MultiString.decode(raw.data()), desired);
             }
             case ValueType.REG_SZ, ValueType.REG_EXPAND_SZ -> {
-                List<String> names = JoinedNames.split(Utf16.decode(raw.data()));
+                List<String> names = JoinedNames.split(Utf16.decode(raw.data()), desired);
                 return new StoredEntries(Form.TEXT, typeName, names, observe(names));
             }
             default -> {
@@ -61,7 +61,7 @@ public record StoredEntries(Form form, String typeName, List<String> entries, Li
         List<String> filled =
                 strings.stream().filter(entry -> !EntryName.isBlank(entry)).toList();
         if (filled.size() == 1 && JoinedNames.isJoined(filled.get(0), desired)) {
-            List<String> names = JoinedNames.split(filled.get(0));
+            List<String> names = JoinedNames.split(filled.get(0), desired);
             observations.addAll(observe(names));
             return new StoredEntries(Form.JOINED_LIST, typeName, names, List.copyOf(observations));
         }

@@ -69,8 +69,9 @@ public final class RegFile {
     }
 
     private Path realPath() throws IOException {
+        Path file;
         try {
-            return path.toRealPath();
+            file = path.toRealPath();
         } catch (NoSuchFileException e) {
             throw new RegFileException("There is no file " + path + ": check the path.", e);
         } catch (AccessDeniedException e) {
@@ -78,12 +79,13 @@ public final class RegFile {
         } catch (IOException e) {
             throw new RegFileException("The path " + path + " leads to no file (" + e.getMessage() + "): check it.", e);
         }
-    }
-
-    private RegText read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new RegFileException(path + " is a folder: give a .reg file.", null);
         }
+        return file;
+    }
+
+    private RegText read(Path file) throws IOException {
         try {
             long size = Files.size(file);
             if (size > RegText.MAX_BYTES) {

@@ -43,7 +43,6 @@ class RegFileTest {
     @AfterEach
     void removeLockFiles() throws Exception {
         Files.deleteIfExists(FileLocks.lockFile(path.toRealPath()));
-        Files.deleteIfExists(FileLocks.lockFile(folder.toRealPath()));
     }
 
     @Test
