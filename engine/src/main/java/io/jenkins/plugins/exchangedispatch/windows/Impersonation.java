@@ -40,7 +40,9 @@ final class Impersonation implements AutoCloseable {
         try (Memory secret = new Memory(2L * (password.length + 1))) {
             try {
                 secret.clear();
-                secret.write(0, password, 0, password.length);
+                for (int i = 0; i < password.length; i++) {
+                    secret.setShort(2L * i, (short) password[i]);
+                }
                 boolean loggedOn =
                         win32.logon().LogonUser(account.name(), account.domain(host), secret, type, provider, token);
                 win32.require(loggedOn, "log on as " + account.user());

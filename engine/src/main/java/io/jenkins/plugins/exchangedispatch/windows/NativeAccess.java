@@ -22,12 +22,13 @@ final class NativeAccess {
 
     private static String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalCallerException || namesIllegalCaller(cause)) {
+            if (tellsOf(cause, IllegalCallerException.class)) {
                 return "This Java does not let JNA call Windows: start it with --enable-native-access=ALL-UNNAMED.";
             }
-            if (cause instanceof UnsatisfiedLinkError) {
+            if (tellsOf(cause, UnsatisfiedLinkError.class)) {
                 return "JNA cannot unpack or load its native library (" + firstLine(cause)
-                        + "): let this account write and run files in the temporary folder, or name another folder with -Djna.tmpdir=FOLDER.";
+                        + "): let this account write and run files in the temporary folder, or name another folder with"
+                        + " -Djna.tmpdir=FOLDER.";
             }
         }
         return "JNA cannot be loaded (" + firstLine(failure)
@@ -35,8 +36,8 @@ final class NativeAccess {
     }
 
     /** A class that failed to initialize once keeps only the name of the cause, in the text of a stand-in exception. */
-    private static boolean namesIllegalCaller(Throwable cause) {
-        return String.valueOf(cause.getMessage()).contains(IllegalCallerException.class.getSimpleName());
+    private static boolean tellsOf(Throwable cause, Class<? extends Throwable> kind) {
+        return kind.isInstance(cause) || String.valueOf(cause.getMessage()).contains(kind.getName());
     }
 
     private static String firstLine(Throwable failure) {

@@ -83,7 +83,7 @@ final class ServiceRecords {
     private static List<String> strings(Pointer list) {
         List<String> strings = new ArrayList<>();
         long offset = 0;
-        while (list != null && list.getChar(offset) != 0) {
+        while (list != null && list.getShort(offset) != 0) {
             String string = string(list.share(offset));
             strings.add(string);
             offset += 2L * (string.length() + 1);
@@ -94,8 +94,9 @@ final class ServiceRecords {
     /** Characters up to NUL; empty for a null pointer. */
     private static String string(Pointer text) {
         StringBuilder string = new StringBuilder();
-        for (long offset = 0; text != null && text.getChar(offset) != 0; offset += 2) {
-            string.append(text.getChar(offset));
+        // Not getChar, which is as wide as the C compiler's wchar_t.
+        for (long offset = 0; text != null && text.getShort(offset) != 0; offset += 2) {
+            string.append((char) text.getShort(offset));
         }
         return string.toString();
     }

@@ -1,0 +1,180 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.jna.platform.win32.WinReg;
+import com.sun.jna.platform.win32.WinReg.HKEY;
+import com.sun.jna.platform.win32.WinReg.HKEYByReference;
+import com.sun.jna.ptr.IntByReference;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of the registry, and what is made of its answers; no remote registry answers under Wine. */
+class RegistryCallsTest {
+    private static final int QUERY = 0x1;
+    private static final int QUERY_AND_SET = 0x3;
+    private static final int VIEW_64 = 0x100;
+
+    private final FakeWin32 fake = new FakeWin32();
+    private final List<Object> rights = new ArrayList<>();
+
+    @Test
+    void readingAsksForTheRightToQueryInThe64BitView() throws Exception {
+        opens(0);
+        fake.registry.on("RegQueryValueEx", arguments -> 2);
+        registry(null).read(RegistryKey.PARAMETERS, "DispatchEntries");
+        registry(null).exists(RegistryKey.PARAMETERS);
+
+        assertThat(rights).containsOnly(QUERY | VIEW_64);
+    }
+
+    @Test
+    void writingAsksForTheRightsToSetAndToFlush() throws Exception {
+        opens(0);
+        fake.registry.on("RegSetValueEx", arguments -> 0).on("RegFlushKey", arguments -> 0);
+        registry(null).write(RegistryKey.PARAMETERS, "DispatchEntries", new RawValue(7, new byte[4]));
+
+        assertThat(rights).containsExactly(QUERY_AND_SET | VIEW_64);
+        assertThat(fake.registry.calls)
+                .containsExactly("RegCreateKeyEx", "RegSetValueEx", "RegFlushKey", "RegCloseKey");
+    }
+
+    @Test
+    void aKeyIsClosedWhateverWindowsAnswers() {
+        opens(0);
+        fake.registry.on("RegQueryValueEx", arguments -> 1018);
+        fake.registry.on("RegSetValueEx", arguments -> 1018);
+        fake.registry.on("RegDeleteValue", arguments -> 1018);
+        fake.registry.on("RegQueryInfoKey", arguments -> 1018);
+        WindowsRegistry registry = registry(null);
+
+        assertRefused(1018, () -> registry.read(RegistryKey.PARAMETERS, "A"));
+        assertRefused(1018, () -> registry.write(RegistryKey.PARAMETERS, "A", new RawValue(7, new byte[4])));
+        assertRefused(1018, () -> registry.delete(RegistryKey.PARAMETERS, "A"));
+        assertRefused(1018, () -> registry.lastWriteTime(RegistryKey.PARAMETERS));
+        assertThat(Collections.frequency(fake.registry.calls, "RegCloseKey")).isEqualTo(4);
+    }
+
+    @Test
+    void aValueThatKeepsGrowingIsGivenUp() {
+        opens(0);
+        fake.registry.on("RegQueryValueEx", arguments -> {
+            IntByReference size = (IntByReference) arguments[5];
+            size.setValue(size.getValue() + 1);
+            return 234;
+        });
+
+        assertRefused(234, () -> registry(null).read(RegistryKey.PARAMETERS, "A"));
+    }
+
+    @Test
+    void aRemoteRegistryIsConnectedToOnceAndGivenBack() throws Exception {
+        opens(0);
+        connects();
+        Keys keys = new Keys(fake.win32(), "EX01");
+        WindowsRegistry registry = new WindowsRegistry(fake.win32(), keys);
+        registry.exists(RegistryKey.INETINFO);
+        registry.exists(RegistryKey.PARAMETERS);
+        keys.close();
+        keys.close();
+
+        assertThat(fake.registry.calls)
+                .containsExactly(
+                        "RegConnectRegistry",
+                        "RegOpenKeyEx",
+                        "RegCloseKey",
+                        "RegOpenKeyEx",
+                        "RegCloseKey",
+                        "RegCloseKey");
+    }
+
+    @Test
+    void aRemoteMachineThatKnowsNo64BitViewIsAskedWithoutIt() throws Exception {
+        connects();
+        fake.registry.on("RegOpenKeyEx", arguments -> {
+            int access = (int) arguments[3];
+            rights.add(access);
+            return (access & VIEW_64) != 0 ? 5 : opened((HKEYByReference) arguments[4]);
+        });
+
+        assertThat(registry("EX01").exists(RegistryKey.INETINFO)).isTrue();
+        assertThat(rights).containsExactly(QUERY | VIEW_64, QUERY);
+    }
+
+    @Test
+    void aRemoteMachineThatRefusesBothIsARefusal() {
+        opens(5);
+        connects();
+
+        assertRefused(5, () -> registry("EX01").exists(RegistryKey.INETINFO));
+    }
+
+    @Test
+    void thisMachineIsAskedOnceOnly() {
+        opens(5);
+
+        assertRefused(5, () -> registry(null).exists(RegistryKey.INETINFO));
+        assertThat(rights).hasSize(1);
+    }
+
+    @Test
+    void aRemoteKeyIsDeletedByTheCallThatOldMachinesKnow() throws Exception {
+        connects();
+        fake.registry.on("RegDeleteKey", arguments -> 0);
+        registry("EX01").deleteKey(RegistryKey.RESTART_OWED);
+
+        assertThat(fake.registry.calls).endsWith("RegDeleteKey");
+    }
+
+    @Test
+    void aRemoteRegistryThatCannotBeReachedIsNamed() {
+        fake.registry.on("RegConnectRegistry", arguments -> 53);
+
+        assertThatExceptionOfType(WindowsException.class)
+                .isThrownBy(() -> registry("EX01").exists(RegistryKey.INETINFO))
+                .withMessage("Could not connect to the registry of EX01: The network path was not found. (error 53)");
+    }
+
+    private WindowsRegistry registry(String host) {
+        Win32 win32 = fake.win32();
+        return new WindowsRegistry(win32, new Keys(win32, host));
+    }
+
+    private void opens(int code) {
+        fake.registry.on("RegOpenKeyEx", arguments -> {
+            rights.add(arguments[3]);
+            return code == 0 ? opened((HKEYByReference) arguments[4]) : code;
+        });
+        fake.registry.on("RegCreateKeyEx", arguments -> {
+            rights.add(arguments[5]);
+            return code == 0 ? opened((HKEYByReference) arguments[7]) : code;
+        });
+    }
+
+    private void connects() {
+        fake.registry.on("RegConnectRegistry", arguments -> {
+            assertThat(arguments[0]).isEqualTo("\\\\EX01");
+            assertThat(arguments[1]).isEqualTo(WinReg.HKEY_LOCAL_MACHINE);
+            return opened((HKEYByReference) arguments[2]);
+        });
+    }
+
+    private static int opened(HKEYByReference result) {
+        result.setValue(new HKEY(1));
+        return 0;
+    }
+
+    private static void assertRefused(int code, ThrowingCallable call) {
+        assertThatExceptionOfType(WindowsException.class)
+                .isThrownBy(call)
+                .extracting(WindowsException::code)
+                .isEqualTo(code);
+    }
+}
