@@ -3,7 +3,6 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
-import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
 import io.jenkins.plugins.exchangedispatch.services.RunningServices;
 import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
 import io.jenkins.plugins.exchangedispatch.target.Target;
@@ -125,18 +124,12 @@ final class Convergence {
     }
 
     private void restart(boolean acted, boolean onlyFinish) throws WindowsException, RefusedException {
-        RestartStep step = new RestartStep(target, options, writer, progress, report);
-        RestartOutcome outcome = step.run(onlyFinish);
-        if (outcome.aborted()) {
-            Thread.currentThread().interrupt();
-        }
-        boolean provable = outcome.inetinfoRestarted() && !outcome.aborted() && !outcome.rolledBack();
-        Optional<WindowsException> disproof = provable ? step.prove(outcome) : Optional.empty();
+        boolean well = new RestartStep(target, options, writer, progress, report).run(onlyFinish);
         report.restart.reason = Sentences.restart(report.restart);
-        if (new Verdict(report).isBad(outcome, disproof)) {
-            Aftermath.tell(target, options.desired(), report);
-        } else {
+        if (well) {
             conclude(acted);
+        } else {
+            Aftermath.tell(target, options.desired(), report);
         }
     }
 

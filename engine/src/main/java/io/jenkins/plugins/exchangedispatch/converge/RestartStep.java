@@ -38,8 +38,12 @@ final class RestartStep implements RestartJournal {
         this.debt = new RestartDebt(target.registry());
     }
 
-    /** Restarts IISADMIN, or only finishes an earlier restart that left services stopped. */
-    RestartOutcome run(boolean onlyFinish) throws WindowsException {
+    /**
+     * Restarts IISADMIN, or only finishes an earlier restart that left services stopped.
+     *
+     * @return whether it went well; otherwise the report says what did not
+     */
+    boolean run(boolean onlyFinish) throws WindowsException {
         RunningServices before = stillWanted(debt.toBringBack());
         Restart restart = new Restart(target.services(), target.clock(), options.limitMillis(), progress);
         RestartOutcome outcome = onlyFinish
@@ -50,16 +54,18 @@ final class RestartStep implements RestartJournal {
                         options.restart() == RestartMode.ALWAYS,
                         this);
         tell(outcome);
-        settle(outcome, onlyFinish);
-        return outcome;
+        if (outcome.aborted()) {
+            Thread.currentThread().interrupt();
+        }
+        boolean read = onlyFinish || outcome.inetinfoRestarted();
+        boolean provable = read && !outcome.aborted() && !outcome.rolledBack();
+        Optional<WindowsException> disproof = provable ? prove(outcome) : Optional.empty();
+        settle(outcome, read);
+        return !new Verdict(report).isBad(outcome, disproof);
     }
 
-    /**
-     * Starts what is meant to run and does not.
-     *
-     * @return the service that fails with 1083 although it is listed, with its error; empty when the value is proven
-     */
-    Optional<WindowsException> prove(RestartOutcome outcome) {
+    /** Starts what is meant to run and does not; the error of a service that fails with 1083 although it is listed. */
+    private Optional<WindowsException> prove(RestartOutcome outcome) {
         ServiceProof proof = new ServiceProof(target.services(), target.clock(), options.limitMillis(), progress);
         Optional<WindowsException> disproof = Optional.empty();
         for (String name : options.desired().names()) {
@@ -120,8 +126,7 @@ final class RestartStep implements RestartJournal {
     }
 
     /** Removes the mark, or leaves in it just what the next run has to bring back. */
-    private void settle(RestartOutcome outcome, boolean onlyFinish) throws WindowsException {
-        boolean read = onlyFinish || outcome.inetinfoRestarted();
+    private void settle(RestartOutcome outcome, boolean read) throws WindowsException {
         if (read && outcome.leftStopped().isEmpty()) {
             debt.clear();
         } else {

@@ -41,7 +41,16 @@ public final class Lifespan {
         if (dies && !lastHappens) {
             throw die("before: " + what);
         }
-        T result = action.perform();
+        T result;
+        try {
+            result = action.perform();
+        } catch (Exception e) {
+            // What was refused has been tried all the same.
+            if (dies) {
+                throw die("after: " + what);
+            }
+            throw e;
+        }
         if (dies) {
             throw die("after: " + what);
         }
