@@ -26,7 +26,7 @@ final class AtomicFile {
      * @throws IOException when that failed; the file is then as it was and the temporary one is gone
      */
     static void replace(Path file, byte[] bytes, Step beforeRename) throws IOException {
-        Path folder = file.getParent();
+        Path folder = file.resolveSibling("");
         Path temporary = Files.createTempFile(folder, "exchange-dispatch-", ".tmp");
         try {
             write(temporary, bytes);

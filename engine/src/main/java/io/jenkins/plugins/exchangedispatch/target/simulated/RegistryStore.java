@@ -57,8 +57,7 @@ interface RegistryStore {
 
             @Override
             public Rights rights() {
-                boolean writable = Files.isWritable(path)
-                        && Files.isWritable(path.toAbsolutePath().getParent());
+                boolean writable = Files.isWritable(path) && Files.isWritable(path.resolveSibling(""));
                 return new Rights(
                         writable, true, writable ? "" : "The file " + path + " or its folder cannot be written.");
             }
