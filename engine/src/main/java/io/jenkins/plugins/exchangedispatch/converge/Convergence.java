@@ -82,7 +82,7 @@ final class Convergence {
                 if (!debt.exists()) {
                     debt.mark(found.raw());
                 }
-                restart(wrote || owed, false);
+                restart(toWrite || owed, false);
             }
             default -> throw new IllegalStateException("no such plan: " + plan);
         }
