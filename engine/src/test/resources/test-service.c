@@ -1,25 +1,29 @@
 /*
  * A Windows service for tests; its behaviour is told by arguments of its command line:
  *
- *     test-service.exe NAME [start=MILLIS] [stop=MILLIS] [no-stop] [no-pause] [hang] [mute] [crash]
+ *     test-service.exe NAME [start=MILLIS] [stop=MILLIS] [no-stop] [no-pause] [hang] [mute] [crash] [run COMMAND...]
  *
  *     start, stop   how long it stays pending, raising its checkpoint twice a second
  *     no-stop       accepts no stop; no-pause: accepts no pause
  *     hang          stays stop pending for ever
  *     mute          does not report to the service control manager, and ends after a minute
  *     crash         its process dies half a second after it runs
+ *     run           starts the rest of the command line as a child process once it runs
  *
  * Build: x86_64-w64-mingw32-gcc -municode -O1 -s -o test-service.exe test-service.c -ladvapi32
  */
+#include <wchar.h>
 #include <windows.h>
 
 #define STEP_MILLIS 500
 #define MUTE_MILLIS 60000
 #define LONGEST_NAME 256
+#define RUN L" run "
 
 static wchar_t service_name[LONGEST_NAME + 1];
 static DWORD start_millis, stop_millis;
 static BOOL no_stop, no_pause, hang, mute, crash;
+static const wchar_t *command;
 static SERVICE_STATUS_HANDLE status_handle;
 static SERVICE_STATUS status;
 static HANDLE stop_asked;
@@ -71,6 +75,17 @@ static DWORD WINAPI on_control(DWORD control, DWORD type, void *data, void *cont
     }
 }
 
+static void run_child(void)
+{
+    STARTUPINFOW startup = {0};
+    PROCESS_INFORMATION child;
+    startup.cb = sizeof startup;
+    if (command && CreateProcessW(NULL, _wcsdup(command), NULL, NULL, FALSE, 0, NULL, NULL, &startup, &child)) {
+        CloseHandle(child.hThread);
+        CloseHandle(child.hProcess);
+    }
+}
+
 static void WINAPI service_main(DWORD count, wchar_t **arguments)
 {
     (void)count, (void)arguments;
@@ -78,6 +93,7 @@ static void WINAPI service_main(DWORD count, wchar_t **arguments)
     status_handle = RegisterServiceCtrlHandlerExW(service_name, on_control, NULL);
     stay_pending(SERVICE_START_PENDING, start_millis);
     report(SERVICE_RUNNING, 0);
+    run_child();
     if (crash) {
         Sleep(STEP_MILLIS);
         TerminateProcess(GetCurrentProcess(), 1);
@@ -107,6 +123,9 @@ int wmain(int count, wchar_t **arguments)
     if (count < 2)
         return ERROR_INVALID_PARAMETER;
     wcsncpy(service_name, arguments[1], LONGEST_NAME);
+    command = wcsstr(GetCommandLineW(), RUN);
+    if (command)
+        command += wcslen(RUN);
     for (i = 2; i < count; i++)
         read_argument(arguments[i]);
     if (mute)

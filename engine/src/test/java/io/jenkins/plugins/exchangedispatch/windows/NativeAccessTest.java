@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class NativeAccessTest {
             for (int i = 0; i < 2; i++) {
                 try {
                     Win32.load();
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     System.out.println(e.getMessage());
                 }
             }

@@ -18,6 +18,7 @@ import java.util.UUID;
 final class WindowsRegistryLab implements RegistryLab {
     private static final String DENY_QUERY = "D:P(D;;0x1;;;WD)(A;;KA;;;WD)";
     private static final String DENY_SET_AND_CREATE = "D:P(D;;0x6;;;WD)(A;;KA;;;WD)";
+    private static final String ADMINISTRATORS_ONLY = "D:P(A;;KA;;;BA)";
     private static final String ALLOW_ALL = "D:(A;;KA;;;WD)";
 
     private final RegistryKey scratch = new RegistryKey("SOFTWARE").child("ExchangeDispatchTest-" + UUID.randomUUID());
@@ -53,6 +54,11 @@ final class WindowsRegistryLab implements RegistryLab {
     @Override
     public void denyWrites(RegistryKey key) throws Exception {
         deny(key, DENY_SET_AND_CREATE);
+    }
+
+    /** From now on only members of the local administrators' group may touch the key, which is there. */
+    void allowAdministratorsOnly(RegistryKey key) throws Exception {
+        deny(key, ADMINISTRATORS_ONLY);
     }
 
     private void deny(RegistryKey key, String rights) throws Exception {

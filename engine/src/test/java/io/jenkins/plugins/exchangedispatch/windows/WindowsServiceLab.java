@@ -1,7 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
@@ -51,44 +51,54 @@ final class WindowsServiceLab implements ServiceLab {
         String name = "ExchangeDispatchTest-" + service.label() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         boolean unknown = service.is(Quirk.UNKNOWN_TO_ITS_PROGRAM);
+        create(
+                name,
+                unknown ? ServiceConfig.SHARE_PROCESS : ServiceConfig.OWN_PROCESS,
+                service.is(Quirk.DISABLED) ? TestApi.SERVICE_DISABLED : TestApi.SERVICE_DEMAND_START,
+                (unknown ? "Another" : name) + arguments(service),
+                service.dependencies());
+        return name;
+    }
+
+    /** Creates a service that is started by hand, with these arguments of the test service program. */
+    void create(String name, String arguments) throws Exception {
+        create(name, ServiceConfig.OWN_PROCESS, TestApi.SERVICE_DEMAND_START, name + arguments, List.of());
+    }
+
+    private void create(String name, int type, int startType, String arguments, List<String> dependencies)
+            throws Exception {
         try (OpenService open = connect()) {
             SC_HANDLE handle = api.CreateService(
                     open.handle(),
                     name,
                     name + " (test)",
                     TestApi.SERVICE_ALL_ACCESS,
-                    unknown ? ServiceConfig.SHARE_PROCESS : ServiceConfig.OWN_PROCESS,
-                    service.is(Quirk.DISABLED) ? TestApi.SERVICE_DISABLED : TestApi.SERVICE_DEMAND_START,
+                    type,
+                    startType,
                     TestApi.SERVICE_ERROR_NORMAL,
-                    commandLine(unknown ? "Another" : name, service),
+                    "\"" + program + "\" " + arguments,
                     null,
                     null,
-                    multiString(service.dependencies()),
+                    multiString(dependencies),
                     null,
                     null);
             win32.require(handle != null, "create service " + name);
             win32.services().CloseServiceHandle(handle);
         }
         created.addFirst(name);
-        return name;
     }
 
     private OpenService connect() throws WindowsException {
         try {
             return manager.connect(TestApi.SC_MANAGER_CREATE_SERVICE);
         } catch (WindowsException e) {
-            return e.code() == ErrorCode.ERROR_ACCESS_DENIED
-                    ? abort("only an administrator can run these tests")
-                    : fail(e);
+            assumeFalse(e.code() == ErrorCode.ERROR_ACCESS_DENIED, "only an administrator can run these tests");
+            throw e;
         }
     }
 
-    private static OpenService fail(WindowsException e) throws WindowsException {
-        throw e;
-    }
-
-    private String commandLine(String name, TestService service) {
-        StringBuilder line = new StringBuilder("\"" + program + "\" " + name);
+    private static String arguments(TestService service) {
+        StringBuilder line = new StringBuilder();
         line.append(" start=").append(service.startMillis());
         line.append(" stop=").append(service.stopMillis());
         line.append(service.is(Quirk.ACCEPTS_NO_STOP) ? " no-stop" : "");

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "asks the real Windows registry")
+class WindowsRegistryTimeTest {
+    /** More than one tick of the clock that Windows stamps keys with. */
+    private static final long TICK_MILLIS = 50;
+
+    private WindowsRegistryLab lab;
+
+    @BeforeEach
+    void openLab() throws Exception {
+        lab = new WindowsRegistryLab();
+    }
+
+    @AfterEach
+    void closeLab() {
+        lab.close();
+    }
+
+    @Test
+    void theLastWriteTimeIsTheTimeOfTheWrite() throws Exception {
+        lab.registry().write(lab.scratch(), "Value", value(1, 1));
+
+        Instant now = Instant.now();
+        assertThat(lab.registry().lastWriteTime(lab.scratch()).orElseThrow())
+                .isBetween(now.minus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void anotherValueMovesTheLastWriteTime() throws Exception {
+        Registry registry = lab.registry();
+        registry.write(lab.scratch(), "Value", value(1, 1));
+        Instant first = registry.lastWriteTime(lab.scratch()).orElseThrow();
+        MonotonicClock.SYSTEM.sleep(TICK_MILLIS);
+        registry.write(lab.scratch(), "Value", value(1, 2));
+
+        assertThat(registry.lastWriteTime(lab.scratch()).orElseThrow()).isAfter(first);
+    }
+
+    @Test
+    void aReadDoesNotMoveTheLastWriteTime() throws Exception {
+        Registry registry = lab.registry();
+        registry.write(lab.scratch(), "Value", value(1, 1));
+        Instant first = registry.lastWriteTime(lab.scratch()).orElseThrow();
+        MonotonicClock.SYSTEM.sleep(TICK_MILLIS);
+        registry.read(lab.scratch(), "Value");
+
+        assertThat(registry.lastWriteTime(lab.scratch())).contains(first);
+    }
+
+    @Test
+    void aValueOfMoreThanAMegabyteComesBackByteForByte() throws Exception {
+        RawValue large = value(1_200_000, 7);
+        lab.registry().write(lab.scratch(), "Value", large);
+
+        assertThat(lab.registry().read(lab.scratch(), "Value")).contains(large);
+    }
+
+    private static RawValue value(int size, int content) {
+        byte[] data = new byte[size];
+        Arrays.fill(data, (byte) content);
+        return new RawValue(3, data);
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.exchangedispatch.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.services.RunningServices;
+import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The restart with a real service called IISADMIN; a machine that has the real one is left alone. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "asks the real service control manager")
+class WindowsRestartTest {
+    private static final long LIMIT_MILLIS = 30_000;
+    private static final long SHORT_LIMIT_MILLIS = 1_000;
+
+    private WindowsServiceLab lab;
+
+    @BeforeEach
+    void openLab() throws Exception {
+        lab = new WindowsServiceLab();
+        assumeTrue(lab.services().config(Restart.IISADMIN).isEmpty(), "this machine has a real IISADMIN");
+    }
+
+    @AfterEach
+    void closeLab() throws Exception {
+        lab.close();
+    }
+
+    @Test
+    void aRestartGivesTheServiceAnotherProcess() throws Exception {
+        ServiceStatus before = started("");
+        RestartOutcome outcome = restart(LIMIT_MILLIS);
+
+        assertThat(outcome.inetinfoRestarted()).isTrue();
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.stopped()).containsExactly(Restart.IISADMIN);
+        assertThat(outcome.started()).containsExactly(Restart.IISADMIN);
+        assertThat(lab.services().status(Restart.IISADMIN).processId())
+                .isPositive()
+                .isNotEqualTo(before.processId());
+    }
+
+    @Test
+    void aServiceThatIsSlowBothWaysIsWaitedFor() throws Exception {
+        started(" start=2000 stop=2000");
+        RestartOutcome outcome = restart(LIMIT_MILLIS);
+
+        assertThat(outcome.inetinfoRestarted()).isTrue();
+        assertThat(outcome.downtimeMillis()).isBetween(3_000L, LIMIT_MILLIS);
+    }
+
+    @Test
+    void aHangingStopEndsAtTheLimitAndIsNamed() throws Exception {
+        started(" hang");
+        RestartOutcome outcome = restart(SHORT_LIMIT_MILLIS);
+
+        assertThat(outcome.failure().code()).isEqualTo(ErrorCode.ERROR_TIMEOUT);
+        assertThat(outcome.leftStopped()).containsOnlyKeys(Restart.IISADMIN);
+        assertThat(outcome.inetinfoRestarted()).isFalse();
+    }
+
+    @Test
+    void aRefusedStopIsAFailureAndTheServiceGoesOnRunning() throws Exception {
+        started(" no-stop");
+        RestartOutcome outcome = restart(LIMIT_MILLIS);
+
+        assertThat(outcome.failure()).isNotNull();
+        assertThat(lab.services().status(Restart.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
+    }
+
+    @Test
+    void anInterruptWhileWaitingBringsTheServiceBack() throws Exception {
+        started(" stop=3000");
+        Thread worker = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            try {
+                awaitState(ServiceState.STOP_PENDING);
+                worker.interrupt();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        interrupter.start();
+        RestartOutcome outcome = restart(LIMIT_MILLIS);
+        interrupter.join(LIMIT_MILLIS);
+        Thread.interrupted();
+
+        assertThat(outcome.aborted()).isTrue();
+        assertThat(outcome.leftStopped()).isEmpty();
+        assertThat(lab.services().status(Restart.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
+    }
+
+    private ServiceStatus started(String arguments) throws Exception {
+        lab.create(Restart.IISADMIN, arguments);
+        lab.services().start(Restart.IISADMIN);
+        return awaitState(ServiceState.RUNNING);
+    }
+
+    private ServiceStatus awaitState(ServiceState state) throws Exception {
+        long start = MonotonicClock.SYSTEM.millis();
+        ServiceStatus status = lab.services().status(Restart.IISADMIN);
+        while (status.state() != state && MonotonicClock.SYSTEM.millis() - start < LIMIT_MILLIS) {
+            MonotonicClock.SYSTEM.sleep(20);
+            status = lab.services().status(Restart.IISADMIN);
+        }
+        assertThat(status.state()).isEqualTo(state);
+        return status;
+    }
+
+    private RestartOutcome restart(long limitMillis) throws WindowsException {
+        return new Restart(lab.services(), MonotonicClock.SYSTEM, limitMillis, Progress.NONE)
+                .run(new RunningServicesReader(lab.services()).read(), RunningServices.NONE, false, new NoJournal());
+    }
+}
