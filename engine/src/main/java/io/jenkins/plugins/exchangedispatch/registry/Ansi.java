@@ -1,8 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
 import java.nio.charset.Charset;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * The code page of a REGEDIT4 text: windows-1252, one character a byte.
@@ -12,14 +11,16 @@ import java.util.Map;
  */
 final class Ansi {
     private static final char[] CHARACTERS = new char[256];
-    private static final Map<Character, Byte> BYTES = new HashMap<>();
+    /** By character; -1 for one without a byte. */
+    private static final short[] BYTES = new short[Character.MAX_VALUE + 1];
 
     static {
+        Arrays.fill(BYTES, (short) -1);
         Charset codePage = Charset.forName("windows-1252");
         for (int b = 0; b < CHARACTERS.length; b++) {
             char c = new String(new byte[] {(byte) b}, codePage).charAt(0);
             CHARACTERS[b] = c == '\uFFFD' ? (char) b : c;
-            BYTES.put(CHARACTERS[b], (byte) b);
+            BYTES[CHARACTERS[b]] = (short) b;
         }
     }
 
@@ -37,11 +38,11 @@ final class Ansi {
     static byte[] encode(CharSequence text) {
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {
-            Byte b = BYTES.get(text.charAt(i));
-            if (b == null) {
+            short b = BYTES[text.charAt(i)];
+            if (b < 0) {
                 return null;
             }
-            bytes[i] = b;
+            bytes[i] = (byte) b;
         }
         return bytes;
     }

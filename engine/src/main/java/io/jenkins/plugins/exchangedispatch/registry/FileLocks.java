@@ -4,7 +4,6 @@ import io.jenkins.plugins.exchangedispatch.entries.Utf16;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * temporary folder. The lock file lies there, named after a hash of the path, and stays.
  */
 final class FileLocks {
-    /** How long to wait for another writer, in seconds; a write takes well below one. */
-    static final int LIMIT_SECONDS = 30;
+    /** How long to wait for another writer; a write takes well below one. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final long POLL_MILLIS = 10;
     /** A process has its file locks as a whole, so its threads need one of their own first. */
@@ -42,20 +42,21 @@ final class FileLocks {
      * Does the work with the lock for the file held.
      *
      * @param file a real path
-     * @throws RegFileException when another writer holds the lock for {@link #LIMIT_SECONDS}, when the thread is
+     * @param limit how long to wait for another writer
+     * @throws RegFileException when another writer holds the lock for longer, when the thread is
      *     interrupted while it waits (it stays interrupted), or when there can be no lock file
      */
-    static void hold(Path file, Work work) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    static void hold(Path file, Duration limit, Work work) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
         ReentrantLock threads = THREADS.computeIfAbsent(file, path -> new ReentrantLock());
         try {
-            if (!threads.tryLock() && !threads.tryLock(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw busy(file);
+            if (!threads.tryLock() && !threads.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy(file, limit);
             }
             try (FileChannel channel = open(file)) {
                 while (!tryLock(channel)) {
                     if (System.nanoTime() - deadline > 0) {
-                        throw busy(file);
+                        throw busy(file, limit);
                     }
                     Thread.sleep(POLL_MILLIS);
                 }
@@ -77,9 +78,10 @@ final class FileLocks {
         }
     }
 
-    private static RegFileException busy(Path file) {
+    private static RegFileException busy(Path file, Duration limit) {
         return new RegFileException(
-                "Another writer has held " + file + " for " + LIMIT_SECONDS + " seconds: end it or try again later.",
+                "Another writer has held " + file + " for " + limit.toSeconds()
+                        + " seconds: end it or try again later.",
                 null);
     }
 
@@ -89,8 +91,8 @@ final class FileLocks {
             return openShared(lock);
         } catch (IOException e) {
             throw new RegFileException(
-                    "The lock file " + lock + " of " + file
-                            + " cannot be opened: make it writable, or delete it while nobody writes.",
+                    "The lock file " + lock + " of " + file + " cannot be opened (" + RegFileException.reason(e)
+                            + "): make it writable, or delete it while nobody writes.",
                     e);
         }
     }
@@ -104,7 +106,7 @@ final class FileLocks {
                 FileChannel.open(lock, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
         try {
             Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-rw-rw-"));
-        } catch (UnsupportedOperationException | AccessDeniedException e) {
+        } catch (UnsupportedOperationException | IOException e) {
             return channel;
         }
         return channel;

@@ -51,7 +51,7 @@ public final class RegFile {
      */
     public void edit(Edit change) throws IOException {
         Path file = realPath();
-        FileLocks.hold(file, () -> {
+        FileLocks.hold(file, FileLocks.LIMIT, () -> {
             RegText newest = read(file);
             byte[] bytes = changed(newest, change).bytes();
             if (!Arrays.equals(bytes, newest.bytes())) {
@@ -77,7 +77,8 @@ public final class RegFile {
         } catch (AccessDeniedException e) {
             throw unreadable(e);
         } catch (IOException e) {
-            throw new RegFileException("The path " + path + " leads to no file (" + e.getMessage() + "): check it.", e);
+            throw new RegFileException(
+                    "The path " + path + " leads to no file (" + RegFileException.reason(e) + "): check it.", e);
         }
         if (Files.isDirectory(file)) {
             throw new RegFileException(path + " is a folder: give a .reg file.", null);
@@ -100,7 +101,8 @@ public final class RegFile {
     }
 
     private RegFileException unreadable(IOException e) {
-        return new RegFileException(path + " cannot be read (" + reason(e) + "): check its permissions.", e);
+        return new RegFileException(
+                path + " cannot be read (" + RegFileException.reason(e) + "): check its permissions.", e);
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
@@ -111,13 +113,9 @@ public final class RegFile {
             AtomicFile.replace(file, bytes, beforeRename);
         } catch (IOException e) {
             throw new RegFileException(
-                    path + " cannot be written (" + reason(e)
+                    path + " cannot be written (" + RegFileException.reason(e)
                             + "): check the permissions of its folder and the free space.",
                     e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "access is denied" : e.getMessage();
     }
 }

@@ -6,6 +6,9 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 final class RegScanner {
     private static final int END = -1;
 
+    private static final String UNCLOSED =
+            "The quote that opens here is not closed: close it, and write a backslash before a quote as \\\\.";
+
     final String text;
     int at;
     /** Where a quote opened that spans lines on the way here: most likely what is wrong, if anything is; or -1. */
@@ -97,7 +100,7 @@ final class RegScanner {
         boolean spans = false;
         while (true) {
             if (atEnd() || peek() == 0) {
-                throw RegSyntaxException.at(text, open, "The quote that opens here is not closed: close it.");
+                throw RegSyntaxException.at(text, open, UNCLOSED);
             }
             char c = text.charAt(at++);
             if (c == '"') {
@@ -115,7 +118,7 @@ final class RegScanner {
     /** The error to throw for what stands here. */
     RegSyntaxException error(String problem) {
         return spanningQuote >= 0
-                ? RegSyntaxException.at(text, spanningQuote, "The quote that opens here is not closed: close it.")
+                ? RegSyntaxException.at(text, spanningQuote, UNCLOSED)
                 : RegSyntaxException.at(text, at, problem);
     }
 }

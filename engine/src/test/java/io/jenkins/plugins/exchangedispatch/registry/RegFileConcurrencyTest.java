@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,17 +93,8 @@ class RegFileConcurrencyTest {
 
     @Test
     void aThreadThatWaitsForAnotherWriterCanBeInterrupted() throws Exception {
-        CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Future<?> holder = threads.submit(() -> {
-            new RegFile(path).edit(text -> {
-                entered.countDown();
-                await(release);
-                return text;
-            });
-            return null;
-        });
-        await(entered);
+        Future<?> holder = holdUntil(release);
         Future<Boolean> waiting = threads.submit(() -> {
             Thread.currentThread().interrupt();
             try {
@@ -116,6 +109,33 @@ class RegFileConcurrencyTest {
         assertThat(waiting.get(1, TimeUnit.MINUTES)).isTrue();
         release.countDown();
         holder.get(1, TimeUnit.MINUTES);
+    }
+
+    @Test
+    void theWaitForAnotherWriterHasALimit() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Future<?> holder = holdUntil(release);
+        Path file = path.toRealPath();
+
+        assertThatThrownBy(() -> FileLocks.hold(file, Duration.ZERO, Assertions::fail))
+                .isInstanceOf(RegFileException.class)
+                .hasMessage("Another writer has held " + file + " for 0 seconds: end it or try again later.");
+        release.countDown();
+        holder.get(1, TimeUnit.MINUTES);
+    }
+
+    private Future<?> holdUntil(CountDownLatch release) {
+        CountDownLatch entered = new CountDownLatch(1);
+        Future<?> holder = threads.submit(() -> {
+            new RegFile(path).edit(text -> {
+                entered.countDown();
+                await(release);
+                return text;
+            });
+            return null;
+        });
+        await(entered);
+        return holder;
     }
 
     @Test

@@ -209,6 +209,16 @@ class RegFileTest {
     }
 
     @Test
+    void saysThatThereCanBeNoLockFile() throws Exception {
+        Path lock = Files.createDirectory(FileLocks.lockFile(path.toRealPath()));
+
+        assertThatThrownBy(() -> new RegFile(path).edit(TWO))
+                .isInstanceOf(RegFileException.class)
+                .hasMessageStartingWith("The lock file " + lock + " of " + path + " cannot be opened (");
+        assertUntouched();
+    }
+
+    @Test
     void saysThatAFileIsUnreadable() throws Exception {
         forbid(path, "-w-------", Files.isReadable(path));
         assumeFalse(Files.isReadable(path), "this user may read everything");

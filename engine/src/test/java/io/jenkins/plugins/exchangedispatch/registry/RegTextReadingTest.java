@@ -256,6 +256,20 @@ class RegTextReadingTest {
     }
 
     @Test
+    void theRootItselfCannotBeDeleted() throws Exception {
+        RegText document = RegText.parse(utf8(HEADER + "\n[HKLM\\A]\n[-HKEY_LOCAL_MACHINE]\n[-HKLM\\]\n"));
+
+        assertThat(document.subkeys(new RegistryKey(""))).containsExactly("A");
+    }
+
+    @Test
+    void readsKeysWithBackslashesTooMany() throws Exception {
+        RegText document = RegText.parse(utf8(HEADER + "\n[HKLM\\\\A\\\\B\\]\n\"x\"=dword:1\n"));
+
+        assertThat(document.value(new RegistryKey("A\\B"), "x")).isPresent();
+    }
+
+    @Test
     void givesTheCommentLines() throws Exception {
         assertThat(withLines(";one\n \t; two \n\"x\"=dword:1 ; not a line\n\"y\"=\"\n; text\"\n;\n")
                         .comments())
