@@ -1,14 +1,11 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
-import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A key as the text leaves it after its last line, with the places in the text that made it so. */
 final class RegKeyNode {
@@ -18,8 +15,6 @@ final class RegKeyNode {
     final Map<String, RegKeyNode> subkeys = new LinkedHashMap<>();
     /** The headings that name this key; none when it is there only because of a key below. */
     final List<Section> sections = new ArrayList<>();
-    /** By folded name, every line about the value, in order; the last one counts. */
-    final Map<String, List<Line>> lines = new HashMap<>();
 
     RegKeyNode(String name) {
         this.name = name;
@@ -35,17 +30,6 @@ final class RegKeyNode {
             this.end = end;
         }
     }
-
-    /**
-     * What the text says about a value, possibly over several lines.
-     *
-     * @param start of its line
-     * @param dataStart behind the equals sign and blanks
-     * @param dataEnd behind the data
-     * @param end behind the end of its last line
-     * @param value empty when the line deletes the value
-     */
-    record Line(int start, int dataStart, int dataEnd, int end, Optional<RawValue> value) {}
 
     /** The key below this one, null when there is none. */
     RegKeyNode find(String path) {
@@ -70,17 +54,6 @@ final class RegKeyNode {
         if (parent != null) {
             parent.subkeys.remove(EntryName.fold(parts.get(parts.size() - 1)));
         }
-    }
-
-    void add(String valueName, Line line) {
-        lines.computeIfAbsent(EntryName.fold(valueName), folded -> new ArrayList<>(1))
-                .add(line);
-    }
-
-    /** The line that counts, null when the text says nothing about the value. */
-    Line line(String valueName) {
-        List<Line> all = lines.get(EntryName.fold(valueName));
-        return all == null ? null : all.get(all.size() - 1);
     }
 
     private static List<String> parts(String path) {

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
-import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads a {@code .reg} text from top to bottom, as regedit imports it. */
+/**
+ * Reads a {@code .reg} text from top to bottom, as regedit imports it. Keys are remembered with the places of their values;
+ * the values are checked, but not kept, since an export may hold a million of them.
+ */
 final class RegParser {
     private static final List<String> MACHINE = List.of("HKEY_LOCAL_MACHINE", "HKLM");
 
@@ -97,19 +98,8 @@ final class RegParser {
         if (!belowHeading) {
             throw in.error("This value stands before any key: put the heading [key] above it.");
         }
-        String name = in.take("@") ? "" : in.quoted();
-        in.skipBlanks();
-        if (!in.take("=")) {
-            throw in.error("An equals sign is missing behind the name of the value: write it as in \"name\"=\"text\".");
-        }
-        in.skipBlanks();
-        int dataStart = in.at;
-        Optional<RawValue> value = RegData.read(in, ansi);
-        in.backOverBlanks();
-        int dataEnd = in.at;
-        in.endLine();
+        RegLine.read(in, start, ansi);
         if (key != null) {
-            key.add(name, new RegKeyNode.Line(start, dataStart, dataEnd, in.at, value));
             key.sections.get(key.sections.size() - 1).end = in.at;
         }
     }

@@ -74,13 +74,13 @@ public final class RegText {
 
     /** The value, empty when the document has no such key or value; the name {@code ""} is the default value. */
     public Optional<RawValue> value(RegistryKey key, String valueName) {
-        RegKeyNode.Line line = line(key, valueName);
+        RegLine line = line(key, valueName);
         return line == null ? Optional.empty() : line.value();
     }
 
     /** Whether the last word of the document about the value is {@code "name"=-}: its absence is stated, not just silent. */
     public boolean deletes(RegistryKey key, String valueName) {
-        RegKeyNode.Line line = line(key, valueName);
+        RegLine line = line(key, valueName);
         return line != null && line.value().isEmpty();
     }
 
@@ -120,7 +120,7 @@ public final class RegText {
     public RegText withoutValue(RegistryKey key, String valueName) {
         RegText changed = this;
         while (changed.value(key, valueName).isPresent()) {
-            RegKeyNode.Line line = changed.line(key, valueName);
+            RegLine line = changed.line(key, valueName);
             boolean open = changed.lines.isLastOpen() && line.end() == changed.text.length();
             int from = open ? changed.lines.endAbove(line.start()) : line.start();
             changed = changed.splice(from, line.end(), "");
@@ -157,8 +157,8 @@ public final class RegText {
     }
 
     private RegText withLine(RegistryKey key, String valueName, Optional<RawValue> value) {
-        RegDataWriter writer = new RegDataWriter(encoding, header.equals(RegHeader.VERSION_4), lines.lineEnd());
-        RegKeyNode.Line old = line(key, valueName);
+        RegDataWriter writer = new RegDataWriter(encoding, isAnsi(), lines.lineEnd());
+        RegLine old = line(key, valueName);
         if (old != null) {
             int column = old.dataStart() - lines.start(old.dataStart());
             return splice(old.dataStart(), old.dataEnd(), writer.data(value, column));
@@ -221,9 +221,18 @@ public final class RegText {
         return new UnwritableException("A .reg text cannot hold a key or value of such a name below " + key + ".");
     }
 
-    private RegKeyNode.Line line(RegistryKey key, String valueName) {
+    /** The line about the value that counts: the last one below any heading of the key. */
+    private RegLine line(RegistryKey key, String valueName) {
         RegKeyNode node = parsed.machine.find(key.path());
-        return node == null ? null : node.line(valueName);
+        RegLine line = null;
+        for (int i = node == null ? -1 : node.sections.size() - 1; i >= 0 && line == null; i--) {
+            line = RegLine.last(text, node.sections.get(i), valueName, isAnsi());
+        }
+        return line;
+    }
+
+    private boolean isAnsi() {
+        return header.equals(RegHeader.VERSION_4);
     }
 
     private RegKeyNode.Section lastSection(RegistryKey key) {
