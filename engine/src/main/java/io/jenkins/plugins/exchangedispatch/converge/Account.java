@@ -13,19 +13,21 @@ final class Account {
         void run(TargetReport report) throws WindowsException, RefusedException, InterruptedException, IOException;
     }
 
+    private final Mode mode;
     private final Target target;
     private final DesiredEntries desired;
     private final TargetReport report;
 
-    private Account(Target target, DesiredEntries desired) {
+    private Account(Mode mode, Target target, DesiredEntries desired) {
+        this.mode = mode;
         this.target = target;
         this.desired = desired;
         this.report = new TargetReport(target.name());
     }
 
     /** Does the work and tells how it went; throws nothing. */
-    static TargetReport of(Target target, DesiredEntries desired, Work work) {
-        Account account = new Account(target, desired);
+    static TargetReport of(Mode mode, Target target, DesiredEntries desired, Work work) {
+        Account account = new Account(mode, target, desired);
         long start = target.clock().millis();
         account.run(work);
         account.report.elapsedMillis = target.clock().millis() - start;
@@ -63,10 +65,10 @@ final class Account {
             } catch (RefusedException e) {
                 failed(0, e.getMessage(), e.advice());
             } catch (IOException e) {
-                failed(0, e.getMessage() + " The value was not changed.", "Make the backup possible, then run again.");
+                failed(0, e.getMessage(), "Make the backup possible, then run again.");
             } catch (InterruptedException e) {
                 interrupted = true;
-                failed(0, "Aborted before the value was changed.", "Run again when it suits.");
+                failed(0, "Aborted before anything was stopped.", "Run again when it suits.");
             }
             surroundings.tellServicesAndEvents();
         } catch (WindowsException e) {
@@ -84,9 +86,9 @@ final class Account {
         } catch (WindowsException e) {
             report.observations.add("How the target was left is not known: " + e.getMessage());
         }
-        if (report.isChanged()) {
-            report.message +=
-                    report.restart.owed ? " The value was written; the restart is owed." : " The value was written.";
+        if (mode != Mode.CHECK) {
+            report.message += report.isChanged() ? " The value was written." : " The value was not changed.";
+            report.message += report.restart.owed ? " A restart is owed." : "";
         }
     }
 

@@ -130,6 +130,7 @@ final class Convergence {
             conclude(acted);
         } else {
             Aftermath.tell(target, options.desired(), report);
+            report.message += report.restart.owed ? " A restart is owed." : "";
         }
     }
 

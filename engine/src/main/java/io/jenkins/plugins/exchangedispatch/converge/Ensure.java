@@ -28,6 +28,7 @@ public final class Ensure implements Job {
     @Override
     public TargetReport run(Target target, Progress progress) {
         return Account.of(
+                mode(),
                 target,
                 options.desired(),
                 report -> new Convergence(

@@ -39,6 +39,7 @@ public final class Restore implements Job {
     @Override
     public TargetReport run(Target target, Progress progress) {
         return Account.of(
+                mode(),
                 target,
                 options.desired(),
                 report -> new Convergence(

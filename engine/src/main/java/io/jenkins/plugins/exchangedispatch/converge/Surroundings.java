@@ -4,7 +4,9 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.StartFailure;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.time.Duration;
@@ -34,9 +36,12 @@ final class Surroundings {
         if (target.registry().exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
             report.observations.add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
         }
+        ServiceStatus iisadmin = target.services().status(Restart.IISADMIN);
+        if (iisadmin.state() != ServiceState.RUNNING) {
+            report.observations.add(Restart.IISADMIN + " is " + iisadmin.state().text());
+        }
         Optional<Instant> written = target.registry().lastWriteTime(RegistryKey.PARAMETERS);
-        Optional<Instant> started = target.machine()
-                .processStart(target.services().status(Restart.IISADMIN).processId());
+        Optional<Instant> started = target.machine().processStart(iisadmin.processId());
         if (written.isPresent() && started.isPresent() && written.get().isAfter(started.get())) {
             report.observations.add("the key was last written after the process of IISADMIN started;"
                     + " only a hint, since any value of the key counts");
@@ -76,6 +81,10 @@ final class Surroundings {
                 config.get().startType().text(),
                 status.state().text(),
                 status.exitCode()));
+        if (config.get().startType() == StartType.AUTO && status.state() == ServiceState.STOPPED) {
+            report.observations.add(
+                    config.get().name() + " starts automatically but is stopped, exit code " + status.exitCode());
+        }
         Hosting.hint(config.get()).ifPresent(report.observations::add);
         return List.of(name, config.get().displayName());
     }

@@ -273,6 +273,24 @@ class CheckTest {
     }
 
     @Test
+    void aServiceThatShouldRunAndDoesNotIsObservedEvenWhenTheValueIsRight() throws Exception {
+        Desk desk = Desk.compliant();
+        desk.server.services().stop("SMTPSVC");
+        desk.server.clock().advance(Duration.ofSeconds(10));
+
+        assertThat(desk.check().getObservations())
+                .anyMatch(line -> line.contains("SMTPSVC") && line.contains("stopped"));
+    }
+
+    @Test
+    void anIisadminThatDoesNotRunIsObserved() throws Exception {
+        Desk desk = Desk.compliant();
+        EnsureTest.stopEverything(desk);
+
+        assertThat(desk.check().getObservations()).contains("IISADMIN is stopped");
+    }
+
+    @Test
     void aServiceThatIsNotInstalledIsNotAnError() {
         TargetReport report = new Desk(Export.empty().inetinfo("IISADMIN").entries(Desk.SIX)).check();
 
