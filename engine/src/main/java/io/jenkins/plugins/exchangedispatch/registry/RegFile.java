@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Arrays;
 public final class RegFile {
     private final Path path;
     private final AtomicFile.Step beforeRename;
+    private volatile Version last;
 
     /** The file at the path, which need not exist yet; symbolic links are followed. */
     public RegFile(Path path) {
@@ -53,9 +56,11 @@ public final class RegFile {
         Path file = realPath();
         FileLocks.hold(file, FileLocks.LIMIT, () -> {
             RegText newest = read(file);
-            byte[] bytes = changed(newest, change).bytes();
+            RegText changed = changed(newest, change);
+            byte[] bytes = changed.bytes();
             if (!Arrays.equals(bytes, newest.bytes())) {
                 write(file, bytes);
+                last = new Version(digest(bytes), changed);
             }
         });
     }
@@ -92,12 +97,23 @@ public final class RegFile {
             if (size > RegText.MAX_BYTES) {
                 throw RegSyntaxException.at("", 0, RegText.tooLarge(size));
             }
-            return RegText.parse(Files.readAllBytes(file));
+            return parse(Files.readAllBytes(file));
         } catch (RegSyntaxException e) {
             throw e.in(path);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** The same bytes are parsed once: for a large export that takes much longer than to read them. */
+    private RegText parse(byte[] bytes) throws RegSyntaxException {
+        byte[] digest = digest(bytes);
+        Version known = last;
+        if (known == null || !Arrays.equals(digest, known.digest)) {
+            known = new Version(digest, RegText.parse(bytes));
+            last = known;
+        }
+        return known.text;
     }
 
     private RegFileException unreadable(IOException e) {
@@ -118,4 +134,15 @@ public final class RegFile {
                     e);
         }
     }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A text and the digest of its bytes, which take as much room as the text. */
+    private record Version(byte[] digest, RegText text) {}
 }

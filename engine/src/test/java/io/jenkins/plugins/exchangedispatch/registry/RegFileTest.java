@@ -51,6 +51,18 @@ class RegFileTest {
     }
 
     @Test
+    void parsesTheSameBytesOnceAndOthersAnew() throws Exception {
+        RegFile file = new RegFile(path);
+        RegText first = file.read();
+        assertThat(file.read()).isSameAs(first);
+        Files.write(path, AFTER);
+        assertThat(file.read().value(KEY, "x")).contains(raw(4, "02000000"));
+
+        file.edit(text -> text.withValue(KEY, "x", raw(4, "03000000")));
+        assertThat(file.read().value(KEY, "x")).contains(raw(4, "03000000"));
+    }
+
+    @Test
     void writesTheChangeAndLeavesNothingBeside() throws Exception {
         new RegFile(path).edit(TWO);
 

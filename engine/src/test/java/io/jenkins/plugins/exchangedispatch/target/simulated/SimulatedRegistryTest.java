@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
+import io.jenkins.plugins.exchangedispatch.registry.LockFiles;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryContract;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
@@ -16,7 +17,7 @@ class SimulatedRegistryTest {
     class InMemory extends RegistryContract {
         @Override
         protected RegistryLab open() {
-            return new SimulatedLab(Export.empty().server());
+            return new SimulatedLab(Export.empty().server(), () -> {});
         }
     }
 
@@ -45,10 +46,10 @@ class SimulatedRegistryTest {
 
     private static RegistryLab inFile(Path folder, byte[] export) throws IOException {
         Path file = Files.write(folder.resolve("server.reg"), export);
-        return new SimulatedLab(SimulatedServer.inFile(file));
+        return new SimulatedLab(SimulatedServer.inFile(file), () -> LockFiles.remove(file));
     }
 
-    private record SimulatedLab(SimulatedServer server) implements RegistryLab {
+    private record SimulatedLab(SimulatedServer server, Cleaning cleaning) implements RegistryLab {
         @Override
         public Registry registry() {
             return server.registry();
@@ -70,8 +71,13 @@ class SimulatedRegistryTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             server.close();
+            cleaning.run();
         }
+    }
+
+    private interface Cleaning {
+        void run() throws IOException;
     }
 }
