@@ -21,7 +21,7 @@ public final class Check implements Job {
 
     @Override
     public TargetReport run(Target target, Progress progress) {
-        return Account.of(mode(), target, desired, report -> check(target, report));
+        return TargetRun.of(mode(), target, desired, report -> check(target, report));
     }
 
     private void check(Target target, TargetReport report) throws WindowsException, RefusedException {

@@ -142,7 +142,7 @@ final class Convergence {
                     "Something else changed the value after it was written. " + Sentences.drift(now),
                     "Find what else writes the value, then run again.");
         }
-        new Verdict(report).good(now, acted);
+        new Verdict(report).good(now, intention.fulfilled(), acted);
     }
 
     /** What is to be done about an owed restart. */

@@ -57,7 +57,7 @@ public final class Fleet {
         while (reports.size() < sources.size()) {
             int next = reports.size();
             if (neverBegun.contains(work.get(next))) {
-                reports.add(Account.aborted(sources.get(next).name()));
+                reports.add(TargetRun.aborted(sources.get(next).name()));
                 continue;
             }
             try {
@@ -79,13 +79,13 @@ public final class Fleet {
         try (Target target = source.open()) {
             return job.run(target, lines);
         } catch (WindowsException e) {
-            return Account.failed(source.name(), e.code(), e.getMessage(), e.advice());
+            return TargetRun.failed(source.name(), e.code(), e.getMessage(), e.advice());
         } catch (IOException e) {
-            return Account.failed(source.name(), 0, e.getMessage(), "");
+            return TargetRun.failed(source.name(), 0, e.getMessage(), "");
         } catch (RuntimeException | LinkageError e) {
             // A fault of ours: the other targets must not suffer, and somebody must be able to find it.
             LOGGER.log(Level.WARNING, "Unexpected error on target " + source.name(), e);
-            return Account.failed(
+            return TargetRun.failed(
                     source.name(), 0, "Unexpected error: " + e + ".", "Look at the target by hand, and report this.");
         }
     }

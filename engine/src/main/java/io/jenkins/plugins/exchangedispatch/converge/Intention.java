@@ -14,6 +14,9 @@ interface Intention {
      */
     Optional<Change> change(Inspection found) throws RefusedException;
 
+    /** One sentence that holds when the value needs no change. */
+    String fulfilled();
+
     /**
      * A change of the value.
      *

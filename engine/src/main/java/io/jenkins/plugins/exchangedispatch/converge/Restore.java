@@ -1,22 +1,16 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
-import io.jenkins.plugins.exchangedispatch.converge.Intention.Change;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
-import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Puts a backup back, the absence of the value too, and has inetinfo.exe read it. */
-public final class Restore implements Job {
+public final class Restore extends ChangingJob {
     private final Backup backup;
     private final boolean force;
-    private final ConvergeOptions options;
-    private final BackupStore backups;
-    private final Semaphore restartSlots;
 
     /**
      * @param force whether to restore although the value is no longer what replaced the backed up one
@@ -24,11 +18,9 @@ public final class Restore implements Job {
      * @param restartSlots one permit for each restart that may go on at once; shared by the targets of a fleet
      */
     public Restore(Backup backup, boolean force, ConvergeOptions options, BackupStore backups, Semaphore restartSlots) {
+        super(options, backups, restartSlots);
         this.backup = backup;
         this.force = force;
-        this.options = options;
-        this.backups = backups;
-        this.restartSlots = restartSlots;
     }
 
     @Override
@@ -37,17 +29,7 @@ public final class Restore implements Job {
     }
 
     @Override
-    public TargetReport run(Target target, Progress progress) {
-        return Account.of(
-                mode(),
-                target,
-                options.desired(),
-                report -> new Convergence(
-                                mode(), target, options, this::change, backups, restartSlots, progress, report)
-                        .run());
-    }
-
-    private Optional<Change> change(Inspection found) throws RefusedException {
+    public Optional<Change> change(Inspection found) throws RefusedException {
         Optional<RawValue> current = found.raw();
         if (current.equals(backup.previous())) {
             return Optional.empty();
@@ -63,6 +45,11 @@ public final class Restore implements Job {
         List<String> after =
                 StoredEntries.of(backup.previous(), options.desired()).entries();
         return Optional.of(new Change(backup.previous(), after, without(after, before), without(before, after)));
+    }
+
+    @Override
+    public String fulfilled() {
+        return "The value is what the backup holds.";
     }
 
     private static List<String> without(List<String> entries, List<String> others) {

@@ -40,14 +40,15 @@ final class Verdict {
     /**
      * Tells a run that went well.
      *
+     * @param fulfilled holds of the value as it is now
      * @param acted whether drift or an owed restart was found and dealt with
      */
-    void good(Inspection now, boolean acted) {
+    void good(Inspection now, String fulfilled, boolean acted) {
         boolean extraLeft = now.drift().extraCounts() && !now.drift().extra().isEmpty();
         Status status = acted ? Status.CONVERGED : Status.COMPLIANT;
         StringBuilder text = new StringBuilder(report.isChanged() ? Sentences.changes(report) : "");
         if (!report.isChanged() && !extraLeft) {
-            text.append("Every desired entry is there.");
+            text.append(fulfilled);
         }
         if (!report.restart.reason.isEmpty()) {
             text.append(' ').append(report.restart.owed ? "Restart owed: " : "").append(report.restart.reason);

@@ -40,6 +40,7 @@ class RestoreTest {
         TargetReport report = desk.restore(desk.backups.get(0), false);
 
         assertThat(report.getStatus()).isEqualTo(Status.COMPLIANT);
+        assertThat(report.getMessage()).isEqualTo("The value is what the backup holds.");
         assertThat(desk.server.registry().changes()).isEqualTo(changes);
     }
 

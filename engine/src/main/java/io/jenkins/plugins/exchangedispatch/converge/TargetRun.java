@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Turns the work on one target into its row of the report, whatever happens. */
-final class Account {
+final class TargetRun {
     /** The work itself; fills the report. */
     interface Work {
         void run(TargetReport report) throws WindowsException, RefusedException, InterruptedException, IOException;
@@ -18,7 +18,7 @@ final class Account {
     private final DesiredEntries desired;
     private final TargetReport report;
 
-    private Account(Mode mode, Target target, DesiredEntries desired) {
+    private TargetRun(Mode mode, Target target, DesiredEntries desired) {
         this.mode = mode;
         this.target = target;
         this.desired = desired;
@@ -27,11 +27,11 @@ final class Account {
 
     /** Does the work and tells how it went; throws nothing. */
     static TargetReport of(Mode mode, Target target, DesiredEntries desired, Work work) {
-        Account account = new Account(mode, target, desired);
+        TargetRun run = new TargetRun(mode, target, desired);
         long start = target.clock().millis();
-        account.run(work);
-        account.report.elapsedMillis = target.clock().millis() - start;
-        return account.report;
+        run.carryOut(work);
+        run.report.elapsedMillis = target.clock().millis() - start;
+        return run.report;
     }
 
     /** The row of a target that could not be worked on at all. */
@@ -47,7 +47,7 @@ final class Account {
         return failed(target, 0, "Aborted before anything was done.", "Run again when it suits.");
     }
 
-    private void run(Work work) {
+    private void carryOut(Work work) {
         boolean interrupted = false;
         try {
             Optional<String> against = Applicability.reasonAgainst(target);

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.util.concurrent.Semaphore;
+
+/** A job that changes targets; what the value is to become is for the subclass to say. */
+abstract class ChangingJob implements Job, Intention {
+    final ConvergeOptions options;
+    private final BackupStore backups;
+    private final Semaphore restartSlots;
+
+    ChangingJob(ConvergeOptions options, BackupStore backups, Semaphore restartSlots) {
+        this.options = options;
+        this.backups = backups;
+        this.restartSlots = restartSlots;
+    }
+
+    @Override
+    public final TargetReport run(Target target, Progress progress) {
+        return TargetRun.of(
+                mode(),
+                target,
+                options.desired(),
+                report ->
+                        new Convergence(mode(), target, options, this, backups, restartSlots, progress, report).run());
+    }
+}
