@@ -126,6 +126,34 @@ class RegTextChangingTest {
                 .isEqualTo(START + lines);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\n\n", "\n[HKLM\\A]\n", "\n[HKLM\\A]\n\n", "\n[HKLM\\A]\n \t\n"})
+    void leavesNoTraceWhateverTheLineEnds(String lines) throws Exception {
+        for (String lineEnd : new String[] {"\n", "\r\n", "\r"}) {
+            byte[] bytes = utf8(("REGEDIT4" + lines).replace("\n", lineEnd));
+
+            RegText added = RegText.parse(bytes).withValue(KEY, "x", ONE);
+
+            assertThat(added.withoutKey(KEY).bytes()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void endsLinesWithCrLfWhereThereIsNoLineEndToFollow() throws Exception {
+        assertThat(RegText.parse(utf8("REGEDIT4")).withKey(KEY).bytes())
+                .isEqualTo(utf8("REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]"));
+    }
+
+    @Test
+    void wrapsAReplacedValueAsOneThatIsNew() throws Exception {
+        RegText added = withLines("").withValue(KEY, "DispatchEntries", raw(7, "4c".repeat(60)));
+
+        assertThat(withLines("\"DispatchEntries\"=-\n")
+                        .withValue(KEY, "DispatchEntries", raw(7, "4c".repeat(60)))
+                        .bytes())
+                .isEqualTo(added.bytes());
+    }
+
     @Test
     void removesAKeyWithItsValuesAndOneBlankLine() throws Exception {
         RegText document =

@@ -105,6 +105,8 @@ class RegTextReadingTest {
                 "hex: | 3 | ``",
                 "hex:0a | 3 | 0a",
                 "hex:0A,fF | 3 | 0aff",
+                "hex:09,90,aF,Fa | 3 | 0990affa",
+                "dword:  1f | 4 | 1f000000",
                 "hex: 0a , 0b | 3 | 0a0b",
                 "hex(7): | 7 | ``",
                 "hex(b):01,00,00,00,00,00,00,80 | 11 | 0100000000000080",
