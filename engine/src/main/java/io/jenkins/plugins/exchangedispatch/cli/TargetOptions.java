@@ -1,0 +1,131 @@
+package io.jenkins.plugins.exchangedispatch.cli;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import io.jenkins.plugins.exchangedispatch.windows.Account;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say which servers, and as whom. */
+final class TargetOptions {
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description =
+                    "A remote Windows server; may be given several times. Without --host and --reg-file: this machine.")
+    private List<String> hosts = List.of();
+
+    @Option(
+            names = "--reg-file",
+            paramLabel = "FILE",
+            description = "An exported registry (.reg) that stands in for a server; may be given several times."
+                    + " ensure and restore change the file.")
+    private List<Path> regFiles = List.of();
+
+    @Option(
+            names = "--user",
+            paramLabel = "DOMAIN\\name",
+            description = "The account to work as; the password is asked for unless --password-file is given.")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the password of --user, in UTF-8.")
+    private Path passwordFile;
+
+    List<Path> regFiles() {
+        return regFiles;
+    }
+
+    /** The password of the account to work as; empty when there is none. Asked for after everything else proved right. */
+    Optional<Secret> password(Terminal terminal) throws UsageException {
+        if (user == null) {
+            return Optional.empty();
+        }
+        if (passwordFile != null) {
+            return Optional.of(PasswordFile.read(passwordFile));
+        }
+        Terminal.PasswordPrompt prompt = terminal.passwords()
+                .orElseThrow(() -> new UsageException(
+                        "There is no terminal to ask for the password of --user: give --password-file FILE."));
+        char[] typed = prompt.ask("Password of " + Terminal.printable(user) + ": ");
+        if (typed == null || typed.length == 0) {
+            throw new UsageException("No password was given for " + user + ": type it, or give --password-file FILE.");
+        }
+        return Optional.of(new Secret(typed));
+    }
+
+    /** Refuses what cannot be meant, before anything is opened or asked. */
+    void validate(Terminal terminal, Targets targets) throws UsageException {
+        boolean remote = !hosts.isEmpty();
+        boolean local = !remote && regFiles.isEmpty();
+        if (local && !terminal.isWindows()) {
+            throw new UsageException("No target is given, and this machine runs " + terminal.system()
+                    + ", not Windows: name an exported registry with --reg-file FILE, or run this on Windows.");
+        }
+        if (remote && !terminal.isWindows()) {
+            throw new UsageException("--host works from a Windows machine only, and this machine runs "
+                    + terminal.system() + ": run this on Windows, or name an exported registry with --reg-file FILE.");
+        }
+        if (user != null && !remote && !local) {
+            throw new UsageException("--user has no meaning for --reg-file: leave it out.");
+        }
+        if (passwordFile != null && user == null) {
+            throw new UsageException("--password-file is given without --user: say whose password it is.");
+        }
+        refuseDuplicates();
+        sources(targets, user == null ? Optional.empty() : Optional.of(new Secret(new char[0])));
+    }
+
+    /** The targets, in the order given, servers first. */
+    List<TargetSource> sources(Targets targets, Optional<Secret> password) throws UsageException {
+        List<TargetSource> sources = new ArrayList<>();
+        try {
+            Optional<Account> account = password.map(secret -> new Account(user, secret));
+            for (String host : hosts) {
+                sources.add(targets.host(host, account));
+            }
+            regFiles.forEach(file -> sources.add(targets.regFile(file.toString())));
+            if (sources.isEmpty()) {
+                sources.add(targets.thisMachine(account));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        return sources;
+    }
+
+    private void refuseDuplicates() throws UsageException {
+        Set<String> seen = new HashSet<>();
+        for (String host : hosts) {
+            String name = host.startsWith("\\\\") ? host.substring(2) : host;
+            refuseUnlessNew(seen.add(EntryName.fold(name)), "--host " + host);
+        }
+        Set<Path> files = new HashSet<>();
+        for (Path file : regFiles) {
+            refuseUnlessNew(files.add(real(file)), "--reg-file " + file);
+        }
+    }
+
+    private static void refuseUnlessNew(boolean fresh, String target) throws UsageException {
+        if (!fresh) {
+            throw new UsageException("The target " + target + " is given twice: give each target once.");
+        }
+    }
+
+    /** The one path of a file, whatever links or dots lead to it. */
+    static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+}

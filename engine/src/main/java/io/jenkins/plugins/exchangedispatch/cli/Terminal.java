@@ -1,0 +1,70 @@
+package io.jenkins.plugins.exchangedispatch.cli;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What the command line talks to.
+ *
+ * @param out standard output
+ * @param err standard error
+ * @param ansi whether colours are shown
+ * @param passwords asks for a password without showing it; empty when nobody sits there
+ * @param system the operating system, as {@code os.name} says it
+ */
+record Terminal(PrintStream out, PrintStream err, Ansi ansi, Optional<PasswordPrompt> passwords, String system) {
+    /** Asks for a password on the terminal. */
+    @FunctionalInterface
+    interface PasswordPrompt {
+        /** @return what was typed, for the caller to wipe; null at the end of the input */
+        char[] ask(String question);
+    }
+
+    /** The terminal of this process; colours only where it is one and NO_COLOR is not set. */
+    static Terminal ofProcess() {
+        Console console = System.console();
+        return new Terminal(
+                System.out,
+                System.err,
+                Ansi.AUTO,
+                Optional.ofNullable(console).map(there -> question -> there.readPassword("%s", question)),
+                System.getProperty("os.name", ""));
+    }
+
+    boolean isWindows() {
+        return system.startsWith("Windows");
+    }
+
+    /** One line on standard error. */
+    void complain(String line) {
+        out.flush();
+        err.println(ExchangeDispatch.NAME + ": " + printable(line));
+        err.flush();
+    }
+
+    /** Where picocli writes help to. */
+    PrintWriter helpWriter() {
+        return new PrintWriter(out, true);
+    }
+
+    /** The text without whatever could steer a terminal or hide something: control and format characters become '?'. */
+    static String printable(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints().map(c -> isHarmless(c) ? c : '?').forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

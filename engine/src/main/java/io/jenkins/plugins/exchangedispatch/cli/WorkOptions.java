@@ -1,0 +1,90 @@
+package io.jenkins.plugins.exchangedispatch.cli;
+
+import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
+import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
+import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.entries.InvalidEntryNameException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say what is wanted; every command takes all of them, so that check and ensure can share a command line. */
+final class WorkOptions {
+    @Option(
+            names = "--entry",
+            paramLabel = "NAME",
+            description =
+                    "A desired entry; may be given several times. Replaces the default: Ldapsvc, Smtpsvc, Nntpsvc,"
+                            + " Imap4svc, Pop3svc, Resvc.")
+    private List<String> entries = DesiredEntries.EXCHANGE;
+
+    @Option(
+            names = "--extra",
+            paramLabel = "keep|report|remove",
+            converter = Choices.OfExtraEntries.class,
+            description = "What to do with entries that are there but not desired: keep them (default), report them as"
+                    + " drift, or remove them.")
+    private ExtraEntries extra = ExtraEntries.KEEP;
+
+    @Option(
+            names = "--restart",
+            paramLabel = "when-owed|never|always",
+            converter = Choices.OfRestartMode.class,
+            description =
+                    "When to restart IISADMIN: when inetinfo.exe has not read the value yet (default), not now (it"
+                            + " stays owed), or in any case. check never restarts.")
+    private RestartMode restart = RestartMode.WHEN_OWED;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            converter = Choices.OfSeconds.class,
+            description = "How long one stop or one start of a service may take; default 120.")
+    private int timeout = ConvergeOptions.DEFAULT_LIMIT_SECONDS;
+
+    @Option(
+            names = "--allow-cluster-node",
+            description = "Restart IISADMIN on a node of a running cluster too (KB 819865 advises against it).")
+    private boolean allowClusterNode;
+
+    @Option(
+            names = "--backup-dir",
+            paramLabel = "DIR",
+            description = "Where ensure and restore put the previous value before they write, a new file each time;"
+                    + " default: the current directory.")
+    private Path backupFolder;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the report as JSON; - is standard output, and then nothing else is printed there.")
+    private String json;
+
+    DesiredEntries desired() throws UsageException {
+        try {
+            return new DesiredEntries(entries, extra);
+        } catch (InvalidEntryNameException e) {
+            throw new UsageException("Invalid value for option '--entry': " + e.getMessage());
+        }
+    }
+
+    ConvergeOptions converge() throws UsageException {
+        return new ConvergeOptions(desired(), restart, timeout * 1_000L, allowClusterNode);
+    }
+
+    /** Where backups go; a folder that was named must be there before anything begins. */
+    BackupFolder backups() throws UsageException {
+        return backupFolder == null ? BackupFolder.current() : BackupFolder.named(backupFolder);
+    }
+
+    /** Whether the report goes to standard output, and nothing else. */
+    boolean jsonToOutput() {
+        return "-".equals(json);
+    }
+
+    /** Where the report goes as JSON; null for nowhere, or standard output. */
+    JsonFile jsonFile() throws UsageException {
+        return json == null || jsonToOutput() ? null : JsonFile.named(json);
+    }
+}
