@@ -7,6 +7,7 @@ public final class ErrorCode {
     public static final int ERROR_BAD_NETPATH = 53;
     public static final int ERROR_NETNAME_DELETED = 64;
     public static final int ERROR_INVALID_PARAMETER = 87;
+    public static final int ERROR_BUSY = 170;
     public static final int ERROR_MORE_DATA = 234;
     public static final int ERROR_DEPENDENT_SERVICES_RUNNING = 1051;
     public static final int ERROR_INVALID_SERVICE_CONTROL = 1052;

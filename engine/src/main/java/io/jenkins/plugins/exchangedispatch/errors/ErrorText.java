@@ -30,6 +30,10 @@ public final class ErrorText {
                 "The parameter is incorrect.",
                 "Check the names that were given: Windows does not accept one of them.");
         say(
+                ErrorCode.ERROR_BUSY,
+                "The requested resource is in use.",
+                "Find what shares the process of IISADMIN (tasklist /svc), stop it in the maintenance window, then run again.");
+        say(
                 ErrorCode.ERROR_MORE_DATA,
                 "More data is available.",
                 "The data kept growing while it was read: run again.");

@@ -29,6 +29,7 @@ public final class Restart {
     private final RestartOutcome outcome = new RestartOutcome();
     private RunningServices bringBack = RunningServices.NONE;
     private long downSince;
+    private long oldProcess;
 
     /** @param limitMillis how long one stop or one start may take, in milliseconds */
     public Restart(ServiceControl services, MonotonicClock clock, long limitMillis, Progress progress) {
@@ -52,6 +53,7 @@ public final class Restart {
             RunningServices running, RunningServices before, boolean startIisadmin, RestartJournal journal)
             throws WindowsException {
         bringBack = before.with(running);
+        oldProcess = services.status(IISADMIN).processId();
         journal.stopping(bringBack);
         downSince = clock.millis();
         try {
@@ -115,6 +117,10 @@ public final class Restart {
     private void bringBackIisadmin(RestartJournal journal) {
         try {
             if (start.settle(IISADMIN) != ServiceState.STOPPED) {
+                if (outcome.stopped.contains(IISADMIN)) {
+                    // A recovery action or somebody else was faster (KB 910618).
+                    iisadminRuns(journal);
+                }
                 return;
             }
         } catch (WindowsException e) {
@@ -149,12 +155,35 @@ public final class Restart {
 
     private void iisadminStarted(RestartJournal journal) {
         outcome.started.add(IISADMIN);
-        outcome.inetinfoRestarted = true;
         progress.say("Started " + IISADMIN + ".");
+        iisadminRuns(journal);
+    }
+
+    /** inetinfo.exe reads the value only when its process starts, so the process must be another one now. */
+    private void iisadminRuns(RestartJournal journal) {
+        try {
+            requireNewProcess();
+            outcome.inetinfoRestarted = true;
+        } catch (WindowsException e) {
+            outcome.failure = e;
+            progress.say(e.getMessage());
+            return;
+        }
         try {
             journal.inetinfoRestarted();
         } catch (WindowsException e) {
             outcome.observations.add(e.getMessage());
+        }
+    }
+
+    private void requireNewProcess() throws WindowsException {
+        long process = services.status(IISADMIN).processId();
+        if (process == oldProcess && process != 0) {
+            throw new WindowsException(
+                    ErrorCode.ERROR_BUSY,
+                    "Process " + process + " went on running, since it hosts a service that does not depend on "
+                            + IISADMIN + ".",
+                    "restart inetinfo.exe");
         }
     }
 

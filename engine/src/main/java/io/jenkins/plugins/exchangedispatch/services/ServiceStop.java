@@ -20,7 +20,8 @@ final class ServiceStop {
      * @throws WindowsException 1051 when a dependent runs, 1460 when it does not stop within the limit, and others
      */
     boolean stop(String service) throws WindowsException, InterruptedException {
-        if (wait.settle(service).state() == ServiceState.STOPPED) {
+        ServiceStatus before = wait.settle(service);
+        if (before.state() == ServiceState.STOPPED) {
             return false;
         }
         try {
@@ -36,7 +37,7 @@ final class ServiceStop {
             wait.settle(service);
             services.stop(service);
         }
-        wait.reach(service, ServiceState.STOPPED);
+        wait.stopped(service, before.processId());
         return true;
     }
 }

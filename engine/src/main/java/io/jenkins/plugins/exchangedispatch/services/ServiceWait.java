@@ -31,23 +31,37 @@ final class ServiceWait {
      * @throws WindowsException code 1460 when the limit passes first; the text names the state it is stuck in
      */
     ServiceStatus settle(String service) throws WindowsException, InterruptedException {
-        return until(service, state -> !state.isPending(), "wait for service " + service + " to settle");
+        return until(service, status -> !status.state().isPending(), "wait for service " + service + " to settle");
     }
 
-    /** Waits until the service is in the state; a service that stops instead of starting ends the wait as well. */
+    /** Waits until the service is in the state; a service that stops instead ends the wait as well. */
     ServiceStatus reach(String service, ServiceState wanted) throws WindowsException, InterruptedException {
         return until(
                 service,
-                state -> state == wanted || (state == ServiceState.STOPPED && wanted != ServiceState.STOPPED),
+                status -> status.state() == wanted || status.state() == ServiceState.STOPPED,
                 "wait for service " + service + " to be " + wanted.text());
     }
 
-    private ServiceStatus until(String service, Predicate<ServiceState> arrived, String operation)
+    /**
+     * Waits until the service has stopped; it has also when somebody was quick to start it again.
+     *
+     * @param oldProcess the process that hosted it
+     */
+    void stopped(String service, long oldProcess) throws WindowsException, InterruptedException {
+        until(
+                service,
+                status -> status.state() == ServiceState.STOPPED
+                        || status.state() == ServiceState.START_PENDING
+                        || (status.processId() != 0 && status.processId() != oldProcess),
+                "wait for service " + service + " to be stopped");
+    }
+
+    private ServiceStatus until(String service, Predicate<ServiceStatus> arrived, String operation)
             throws WindowsException, InterruptedException {
         long deadline = clock.millis() + limitMillis;
         while (true) {
             ServiceStatus status = services.status(service);
-            if (arrived.test(status.state())) {
+            if (arrived.test(status)) {
                 return status;
             }
             long left = deadline - clock.millis();

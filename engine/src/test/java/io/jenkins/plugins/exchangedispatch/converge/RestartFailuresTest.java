@@ -252,6 +252,38 @@ class RestartFailuresTest {
     }
 
     @Test
+    void aProcessThatAnotherServiceKeepsAliveHasNotReadTheValueAndIsNotGreen() throws Exception {
+        Desk desk = new Desk(Export.exchange().inetinfo("MSFTPSVC").entries(Desk.FOUR));
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(170);
+        assertThat(report.getMessage()).contains("does not depend on IISADMIN");
+        assertThat(report.getRestart().isPerformed()).isFalse();
+        assertThat(report.getRestart().isOwed()).isTrue();
+        assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC")).isTrue();
+        assertThat(desk.check().getStatus()).isEqualTo(Status.RESTART_OWED);
+    }
+
+    @Test
+    void aRecoveryActionThatStartsIisadminFirstHasRestartedItAllTheSame() throws Exception {
+        Desk desk = Desk.drifted();
+        desk.server
+                .service("IISADMIN")
+                .when(
+                        ServiceState.STOPPED,
+                        () -> desk.server.service("IISADMIN").isStartedBySomeone());
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getRestart().isPerformed()).isTrue();
+        assertThat(desk.marked()).isFalse();
+        assertThat(desk.runs("IISADMIN", "W3SVC", "POP3SVC")).isTrue();
+    }
+
+    @Test
     void aListedServiceThatStillFailsWith1083FailsTheRunWithAHint() {
         Desk desk = new Desk(Export.exchange().entries(Desk.FOUR));
         desk.server.service("POP3SVC").refusesStart(1083, 1_000);
