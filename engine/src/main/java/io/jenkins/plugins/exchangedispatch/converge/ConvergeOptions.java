@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import java.io.Serializable;
 
 /**
  * How a target is to be looked at and changed.
@@ -10,7 +11,10 @@ import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
  * @param limitMillis how long one stop or one start may take, in milliseconds, more than 0
  * @param allowClusterNode whether IISADMIN may be restarted on a node of a running cluster (KB 819865 advises against it)
  */
-public record ConvergeOptions(DesiredEntries desired, RestartMode restart, long limitMillis, boolean allowClusterNode) {
+public record ConvergeOptions(DesiredEntries desired, RestartMode restart, long limitMillis, boolean allowClusterNode)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** How long one stop or one start may take unless asked otherwise, in seconds. */
     public static final int DEFAULT_LIMIT_SECONDS = 120;
 

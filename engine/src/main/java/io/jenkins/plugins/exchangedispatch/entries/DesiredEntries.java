@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.entries;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
  * @param names desired entries, in the order in which missing ones are appended; valid and without duplicates
  * @param extra what to do with entries beyond these
  */
-public record DesiredEntries(List<String> names, ExtraEntries extra) {
+public record DesiredEntries(List<String> names, ExtraEntries extra) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** The six names of article Q277770, in its order and spelling. */
     public static final List<String> EXCHANGE =
             List.of("Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc", "Pop3svc", "Resvc");

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.exchangedispatch.agent;
+
+import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.exchangedispatch.converge.Check;
+import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
+import io.jenkins.plugins.exchangedispatch.converge.Ensure;
+import io.jenkins.plugins.exchangedispatch.converge.Fleet;
+import io.jenkins.plugins.exchangedispatch.converge.Job;
+import io.jenkins.plugins.exchangedispatch.converge.Mode;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Semaphore;
+import jenkins.agents.ControllerToAgentCallable;
+
+/**
+ * The one call of a build: takes the whole request to the agent and brings the whole report back.
+ *
+ * @param mode check or ensure
+ * @param needsWindows whether the sources can be opened on Windows only
+ * @param parallel how many targets are worked on at once, at least 1
+ * @param restartsAtOnce how many of them may restart at once, at least 1
+ * @param sources the targets, at least one, serializable
+ * @param backupFolder on the agent; created when the first backup is made
+ * @param log gets a line for each change of state while the work goes on, in UTF-8
+ */
+public record Work(
+        Mode mode,
+        boolean needsWindows,
+        ConvergeOptions options,
+        int parallel,
+        int restartsAtOnce,
+        ArrayList<TargetSource> sources,
+        String backupFolder,
+        RemoteOutputStream log)
+        implements ControllerToAgentCallable<Answer, NotWindowsException> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Answer call() throws NotWindowsException {
+        if (needsWindows) {
+            NotWindowsException.check(System.getProperty("os.name", ""));
+        }
+        KeptBackups backups = new KeptBackups(Path.of(backupFolder));
+        Job job = mode == Mode.CHECK
+                ? new Check(options.desired())
+                : new Ensure(options, backups, new Semaphore(restartsAtOnce, true));
+        try (PrintStream lines = new PrintStream(log, true, StandardCharsets.UTF_8)) {
+            Report report = new Fleet(parallel, line -> say(lines, line)).run(job, sources);
+            // Cleared, since a thread that is interrupted cannot send the answer.
+            return new Answer(report, backups.kept(), Thread.interrupted());
+        }
+    }
+
+    /** A line must reach the build also while an aborted run brings back what it stopped. */
+    private static void say(PrintStream lines, String line) {
+        boolean interrupted = Thread.interrupted();
+        lines.println(line);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

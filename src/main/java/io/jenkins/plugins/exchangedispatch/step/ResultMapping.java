@@ -1,0 +1,38 @@
+package io.jenkins.plugins.exchangedispatch.step;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.converge.Status;
+import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+
+/** What each status means for the build. */
+record ResultMapping(Result drifted, Result converged, Result restartOwed, Result notApplicable) {
+    /** @throws AbortException when a word is no result */
+    static ResultMapping of(DispatchEntriesTask task) throws AbortException {
+        return new ResultMapping(
+                Choice.result("driftResult").parse(task.getDriftResult()),
+                Choice.result("convergedResult").parse(task.getConvergedResult()),
+                Choice.result("restartOwedResult").parse(task.getRestartOwedResult()),
+                Choice.result("notApplicableResult").parse(task.getNotApplicableResult()));
+    }
+
+    Result of(Status status) {
+        return switch (status) {
+            case COMPLIANT -> Result.SUCCESS;
+            case CONVERGED -> converged;
+            case RESTART_OWED -> restartOwed;
+            case DRIFTED -> drifted;
+            case NOT_APPLICABLE -> notApplicable;
+            case ROLLED_BACK, FAILED -> Result.FAILURE;
+        };
+    }
+
+    /** The worst result of all targets. */
+    Result of(Report report) {
+        return report.getTargets().stream()
+                .map(TargetReport::getStatus)
+                .map(this::of)
+                .reduce(Result.SUCCESS, (one, other) -> one.combine(other));
+    }
+}

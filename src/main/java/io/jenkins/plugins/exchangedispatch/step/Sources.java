@@ -1,0 +1,35 @@
+package io.jenkins.plugins.exchangedispatch.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import io.jenkins.plugins.exchangedispatch.windows.Account;
+import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
+import java.io.Serializable;
+
+/** Where targets come from: Windows machines, or what a test puts in their place. */
+interface Sources {
+    Sources WINDOWS = new Sources() {
+        @Override
+        public TargetSource of(String host, Account account) {
+            WindowsSource source = host == null ? WindowsSource.local() : WindowsSource.remote(host);
+            return account == null ? source : source.as(account);
+        }
+
+        @Override
+        public boolean needWindows() {
+            return true;
+        }
+    };
+
+    /**
+     * A target that can cross to the agent.
+     *
+     * @param host null for the agent itself
+     * @param account null for the account of the agent
+     * @return also {@link Serializable}
+     */
+    TargetSource of(@CheckForNull String host, @CheckForNull Account account);
+
+    /** Whether these targets can be opened on Windows only. */
+    boolean needWindows();
+}
