@@ -52,7 +52,10 @@ class AbortTest {
     void anAbortInTheMiddleOfARestartBringsBackWhatWasStoppedAndStillReports() throws Exception {
         SimulatedServer server = Export.exchange().entries("Smtpsvc").server();
         Thread test = Thread.currentThread();
-        server.service("IISADMIN").when(ServiceState.STOP_PENDING, test::interrupt);
+        server.service("IISADMIN").when(ServiceState.STOP_PENDING, () -> {
+            test.interrupt();
+            untilInterrupted();
+        });
 
         Outcome outcome = new Cli(folder)
                 .atWindows(server)
@@ -64,6 +67,13 @@ class AbortTest {
         assertThat(folder.resolve("report.json")).isNotEmptyFile();
         assertThat(server.services().status("IISADMIN").state()).isEqualTo(ServiceState.RUNNING);
         assertThat(server.services().status("W3SVC").state()).isEqualTo(ServiceState.RUNNING);
+    }
+
+    /** Simulated time flies: without this the work would be done before the interrupt arrives. */
+    private static void untilInterrupted() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void waitFor(CountDownLatch latch) {

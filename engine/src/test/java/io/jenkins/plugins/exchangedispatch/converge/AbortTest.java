@@ -114,15 +114,15 @@ class AbortTest {
     @Test
     void anAbortedFleetTellsOfEveryTarget() throws Exception {
         SimulatedServer first = Export.exchange().entries(Desk.FOUR).server();
-        first.service("SMTPSVC").hangsInStopPending();
         Thread caller = Thread.currentThread();
         TargetSource waiting = source("EX01", first);
         TargetSource never = source("EX02", Export.exchange().entries(Desk.FOUR).server());
         Desk desk = Desk.drifted();
 
         Report report = new Fleet(1, line -> {
-                    if (line.contains("Backed up")) {
+                    if (line.contains("Stopped SMTPSVC")) {
                         caller.interrupt();
+                        untilInterrupted();
                     }
                 })
                 .run(new Ensure(desk.options(), desk::keep, desk.restartSlots), List.of(waiting, never));
@@ -130,7 +130,16 @@ class AbortTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.getTargets()).extracting(TargetReport::getTarget).containsExactly("EX01", "EX02");
         assertThat(report.getTargets()).extracting(TargetReport::getStatus).containsOnly(Status.FAILED);
+        assertThat(report.getTargets().get(0).getMessage()).startsWith("Aborted;");
+        assertThat(first.services().status("SMTPSVC").state()).isEqualTo(ServiceState.RUNNING);
         assertThat(report.getTargets().get(1).getMessage()).startsWith("Aborted before");
+    }
+
+    /** Simulated time flies: without this the work would be done before the interrupt arrives. */
+    private static void untilInterrupted() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static TargetSource source(String name, SimulatedServer server) {
