@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -98,13 +100,14 @@ class WindowsMachineTest {
     private static String java(Class<?> main, Path argument) {
         String program =
                 Path.of(System.getProperty("java.home"), "bin", "java.exe").toString();
-        String classes = Path.of("target", "classes").toAbsolutePath() + ";"
-                + Path.of("target", "test-classes").toAbsolutePath() + ";" + jar(Native.class) + ";"
-                + jar(WinReg.class);
+        String classes = Stream.of(WindowsSource.class, main, Native.class, WinReg.class)
+                .map(WindowsMachineTest::origin)
+                .collect(Collectors.joining(";"));
         return "\"" + program + "\" -cp \"" + classes + "\" " + main.getName() + " \"" + argument + "\"";
     }
 
-    private static String jar(Class<?> type) {
+    /** The folder or the jar that the class comes from. */
+    private static String origin(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain()
                             .getCodeSource()
