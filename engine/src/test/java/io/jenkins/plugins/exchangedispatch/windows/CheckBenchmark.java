@@ -4,6 +4,7 @@ import io.jenkins.plugins.exchangedispatch.converge.Check;
 import io.jenkins.plugins.exchangedispatch.converge.Status;
 import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
@@ -13,8 +14,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Compares, in one run on one machine, what it takes to look at the value: a whole check in this process, the value and the
- * state of IISADMIN alone in this process, and a spawned {@code reg query}, as scripts do it. Needs a machine with IISADMIN.
+ * Compares, in one run on one machine, three ways to look: the value and the state of IISADMIN in this process, a whole check
+ * with its proofs and probes in this process, and a spawned {@code reg query} of the value alone, as scripts do it. Needs a
+ * machine with IISADMIN.
  */
 final class CheckBenchmark {
     private static final int WARM_UP = 300;
@@ -28,32 +30,35 @@ final class CheckBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        double check = medianMillis(CheckBenchmark::check, WARM_UP, ROUNDS);
-        double look = medianMillis(CheckBenchmark::look, WARM_UP, ROUNDS);
         double spawn = medianMillis(CheckBenchmark::spawn, 3, SPAWNS);
-        print("check, open to close, in process: %.3f ms", check);
-        print("value and state of IISADMIN, open to close, in process: %.3f ms", look);
         print("reg query, spawned: %.3f ms", spawn);
-        print(
-                "reg query takes %.1f times as long as the check, %.1f times as long as the look",
-                spawn / check, spawn / look);
+        try (Target target = WindowsSource.local().open()) {
+            tell("value and state of IISADMIN, in process", medianMillis(() -> look(target), WARM_UP, ROUNDS), spawn);
+            tell("check, in process", medianMillis(() -> check(target), WARM_UP, ROUNDS), spawn);
+        }
+        tell(
+                "check with opening and closing the target",
+                medianMillis(CheckBenchmark::openAndCheck, WARM_UP, ROUNDS),
+                spawn);
     }
 
-    private static void check() throws Exception {
-        try (Target target = WindowsSource.local().open()) {
-            TargetReport report = new Check(DesiredEntries.exchange()).run(target, Progress.NONE);
-            if (report.getStatus() == Status.FAILED || report.getStatus() == Status.NOT_APPLICABLE) {
-                throw new IllegalStateException(report.getMessage());
-            }
+    private static void look(Target target) throws WindowsException {
+        target.registry()
+                .read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES)
+                .orElseThrow();
+        target.services().status(Restart.IISADMIN);
+    }
+
+    private static void check(Target target) {
+        TargetReport report = new Check(DesiredEntries.exchange()).run(target, Progress.NONE);
+        if (report.getStatus() == Status.FAILED || report.getStatus() == Status.NOT_APPLICABLE) {
+            throw new IllegalStateException(report.getMessage());
         }
     }
 
-    private static void look() throws Exception {
+    private static void openAndCheck() throws Exception {
         try (Target target = WindowsSource.local().open()) {
-            target.registry()
-                    .read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES)
-                    .orElseThrow();
-            target.services().status(Restart.IISADMIN);
+            check(target);
         }
     }
 
@@ -80,6 +85,10 @@ final class CheckBenchmark {
         }
         Arrays.sort(nanos);
         return nanos[rounds / 2] / 1e6;
+    }
+
+    private static void tell(String what, double millis, double spawn) {
+        print("%s: %.3f ms, reg query takes %.1f times as long", what, millis, spawn / millis);
     }
 
     private static void print(String format, Object... numbers) {
