@@ -9,6 +9,7 @@ public final class ErrorCode {
     public static final int ERROR_INVALID_PARAMETER = 87;
     public static final int ERROR_BUSY = 170;
     public static final int ERROR_MORE_DATA = 234;
+    public static final int ERROR_SMB1_NOT_AVAILABLE = 384;
     public static final int ERROR_DEPENDENT_SERVICES_RUNNING = 1051;
     public static final int ERROR_INVALID_SERVICE_CONTROL = 1052;
     public static final int ERROR_SERVICE_REQUEST_TIMEOUT = 1053;
@@ -27,12 +28,18 @@ public final class ErrorCode {
     public static final int ERROR_SERVICE_NOT_IN_EXE = 1083;
     public static final int ERROR_SESSION_CREDENTIAL_CONFLICT = 1219;
     public static final int ERROR_NO_LOGON_SERVERS = 1311;
+    public static final int ERROR_PRIVILEGE_NOT_HELD = 1314;
     public static final int ERROR_LOGON_FAILURE = 1326;
+    public static final int ERROR_ACCOUNT_RESTRICTION = 1327;
+    public static final int ERROR_PASSWORD_EXPIRED = 1330;
+    public static final int ERROR_ACCOUNT_DISABLED = 1331;
     public static final int ERROR_LOGON_TYPE_NOT_GRANTED = 1385;
+    public static final int ERROR_WRONG_TARGET_NAME = 1396;
     /** What a timed-out wait of our own is reported as: Windows' code for an operation that ran out of time. */
     public static final int ERROR_TIMEOUT = 1460;
 
     public static final int RPC_S_SERVER_UNAVAILABLE = 1722;
+    public static final int ERROR_ACCOUNT_LOCKED_OUT = 1909;
 
     private ErrorCode() {}
 }

@@ -15,12 +15,13 @@ public final class ErrorText {
         say(
                 ErrorCode.ERROR_ACCESS_DENIED,
                 "Access is denied.",
-                "Run as an account that is a local administrator of the target, or grant it the rights listed in docs/rights.md.");
+                "Run as a local administrator of the target (on the machine itself elevated; over the network UAC takes the rights"
+                        + " of local accounts other than the built-in Administrator), or grant the rights that docs/rights.md lists.");
         say(
                 ErrorCode.ERROR_BAD_NETPATH,
                 "The network path was not found.",
-                "Check the name, the firewall (TCP 445) and the Remote Registry service of the target;"
-                        + " Windows 2000 and 2003 speak only SMBv1, which newer Windows lacks by default.");
+                "Check the name, the firewall (TCP 445) and that the Remote Registry service of the target runs;"
+                        + " Windows 2000 and 2003 speak only SMBv1, which newer Windows lacks by default (docs/remote-servers.md).");
         say(
                 ErrorCode.ERROR_NETNAME_DELETED,
                 "The specified network name is no longer available.",
@@ -37,6 +38,11 @@ public final class ErrorText {
                 ErrorCode.ERROR_MORE_DATA,
                 "More data is available.",
                 "The data kept growing while it was read: run again.");
+        say(
+                ErrorCode.ERROR_SMB1_NOT_AVAILABLE,
+                "You can't connect to the file share because it's not secure. This share requires the obsolete SMB1 protocol.",
+                "The target speaks only SMBv1, as Windows 2000 and 2003 do: run on a machine that has the SMBv1 client"
+                        + " (docs/remote-servers.md).");
         say(
                 ErrorCode.ERROR_DEPENDENT_SERVICES_RUNNING,
                 "A stop control has been sent to a service that other running services are dependent on.",
@@ -105,19 +111,43 @@ public final class ErrorText {
         say(
                 ErrorCode.ERROR_SESSION_CREDENTIAL_CONFLICT,
                 "Multiple connections to a server or shared resource by the same user, using more than one user name, are not allowed.",
-                "Another connection to this server uses other credentials: end it (net use \\\\server /delete) or use the same account.");
+                "Another connection to this server uses other credentials: end it (net use \\\\server /delete)"
+                        + " or give the account that it uses.");
         say(
                 ErrorCode.ERROR_NO_LOGON_SERVERS,
                 "There are currently no logon servers available to service the logon request.",
-                "Check that a domain controller can be reached and that the domain name is right.");
+                "Check that this machine reaches a domain controller of the account's domain (network, DNS),"
+                        + " and that the domain name is right.");
+        say(
+                ErrorCode.ERROR_PRIVILEGE_NOT_HELD,
+                "A required privilege is not held by the client.",
+                "Run as a local administrator, elevated: the account lacks a privilege, such as to impersonate a client.");
         say(
                 ErrorCode.ERROR_LOGON_FAILURE,
                 "The user name or password is incorrect.",
-                "Check user name (DOMAIN\\name) and password of the credentials, and that the account is not locked.");
+                "Check user name (DOMAIN\\name, or SERVER\\name for an account of the server itself) and password,"
+                        + " and that the account has not been renamed or deleted.");
+        say(
+                ErrorCode.ERROR_ACCOUNT_RESTRICTION,
+                "Account restrictions are preventing this user from signing in.",
+                "Check the account for a blank password, limited logon hours or workstations, and restrictions by policy.");
+        say(
+                ErrorCode.ERROR_PASSWORD_EXPIRED,
+                "The password for this account has expired.",
+                "Set a new password for the account, and change it in the credentials too.");
+        say(
+                ErrorCode.ERROR_ACCOUNT_DISABLED,
+                "This user can't sign in because this account is currently disabled.",
+                "Enable the account, or use another.");
         say(
                 ErrorCode.ERROR_LOGON_TYPE_NOT_GRANTED,
                 "Logon failure: the user has not been granted the requested logon type at this computer.",
-                "Grant the account the right \"Log on as a batch job\" on this machine.");
+                "Grant the account the right \"Log on as a batch job\" to work on this machine,"
+                        + " or \"Access this computer from the network\" on a remote target, and look for a \"Deny\" right of the same name.");
+        say(
+                ErrorCode.ERROR_WRONG_TARGET_NAME,
+                "The target account name is incorrect.",
+                "Call the server by its own name instead of an alias or a stale DNS entry, and check its computer account in the domain.");
         say(
                 ErrorCode.ERROR_TIMEOUT,
                 "This operation returned because the timeout period expired.",
@@ -126,7 +156,11 @@ public final class ErrorText {
                 ErrorCode.RPC_S_SERVER_UNAVAILABLE,
                 "The RPC server is unavailable.",
                 "Check the name, the firewall (TCP 135 and 445) and that the Remote Registry service of the target runs;"
-                        + " Windows 2000 and 2003 speak only SMBv1, which newer Windows lacks by default.");
+                        + " Windows 2000 and 2003 speak only SMBv1, which newer Windows lacks by default (docs/remote-servers.md).");
+        say(
+                ErrorCode.ERROR_ACCOUNT_LOCKED_OUT,
+                "The referenced account is currently locked out and may not be logged on to.",
+                "Unlock the account, and find out what tries it with an old password.");
     }
 
     private ErrorText() {}
