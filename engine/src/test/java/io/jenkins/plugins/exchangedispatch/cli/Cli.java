@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.registry.LockFiles;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
@@ -83,7 +84,8 @@ final class Cli implements Targets {
     Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+            for (Path path :
+                    paths.filter(Files::isRegularFile).filter(Files::isReadable).toList()) {
                 files.put(folder.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
             }
         }
@@ -99,9 +101,16 @@ final class Cli implements Targets {
                 ansi,
                 Optional.ofNullable(prompt),
                 system);
-        int code = ExchangeDispatch.run(
-                terminal, this, Stream.of(args).map(Object::toString).toArray(String[]::new));
+        String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
+        int code = ExchangeDispatch.run(terminal, this, words);
+        removeLockFiles();
         return new Outcome(code, text(out), text(err));
+    }
+
+    private void removeLockFiles() throws IOException {
+        for (String name : files().keySet()) {
+            LockFiles.remove(folder.resolve(name));
+        }
     }
 
     @Override

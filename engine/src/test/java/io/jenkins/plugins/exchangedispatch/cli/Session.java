@@ -72,6 +72,8 @@ final class Session {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.language=" + System.getProperty("user.language"),
                 "-Dfile.encoding=" + System.getProperty("file.encoding"),
+                // Where lock files go, which are to vanish with the folder.
+                "-Djava.io.tmpdir=" + folder,
                 "-classpath",
                 System.getProperty("java.class.path"),
                 ExchangeDispatch.class.getName()));
