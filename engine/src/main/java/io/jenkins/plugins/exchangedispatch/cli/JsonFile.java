@@ -32,7 +32,15 @@ final class JsonFile {
         if (!Files.isDirectory(file.getParent())) {
             throw new UsageException("There is no folder for the file " + name + " of --json: create it first.");
         }
+        if (!Files.isWritable(isDevice(file) ? file : file.getParent())) {
+            throw new UsageException("The file " + name + " of --json cannot be written: check the permissions.");
+        }
         return new JsonFile(file);
+    }
+
+    /** Such as /dev/null, which must not be replaced by a file. */
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
     }
 
     /** Refuses to write the report over one of these files. */
@@ -46,7 +54,7 @@ final class JsonFile {
 
     /** Writes by streams, which an interrupt does not close. */
     void write(String text) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (isDevice(file)) {
             try (OutputStream device = new FileOutputStream(file.toFile())) {
                 device.write(text.getBytes(StandardCharsets.UTF_8));
             }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.exchangedispatch.cli.Cli.Outcome;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.assertj.core.api.Assumptions;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,10 +101,9 @@ class BadInputTest {
     @Test
     void anUnreadableFileFails() throws Exception {
         Path file = cli.example();
-        Assumptions.assumeThat(file.getFileSystem().supportedFileAttributeViews())
-                .contains("posix");
+        assumeThat(file.getFileSystem().supportedFileAttributeViews()).contains("posix");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        Assumptions.assumeThat(Files.isReadable(file)).isFalse();
+        assumeThat(Files.isReadable(file)).isFalse();
 
         Outcome outcome = cli.run("check", "--reg-file", file);
 
@@ -119,7 +119,7 @@ class BadInputTest {
     @Test
     void binaryJunkFails() throws Exception {
         byte[] junk = new byte[4096];
-        new java.util.Random(42).nextBytes(junk);
+        new Random(42).nextBytes(junk);
         fails("ensure", Files.write(folder.resolve("junk.reg"), junk), "junk.reg");
     }
 
@@ -204,6 +204,20 @@ class BadInputTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(cli.files()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderThatTakesNoReportIsAUsageError() throws Exception {
+        Path server = cli.example();
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeThat(closed.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeThat(Files.isWritable(closed)).isFalse();
+
+        Outcome outcome = cli.run("check", "--reg-file", server, "--json", closed.resolve("report.json"));
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--json", "permissions").hasLineCount(1);
     }
 
     private void fails(String command, Path file, String told) throws IOException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.exchangedispatch.cli.Cli.Outcome;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,7 @@ class OutputTest {
     void aReportThatCannotBeWrittenIsAFailureOfAnOtherwiseGoodRun() throws Exception {
         Cli cli = new Cli(folder);
         Path full = Path.of("/dev/full");
-        org.assertj.core.api.Assumptions.assumeThat(full).exists();
+        assumeThat(full).exists();
 
         Outcome outcome = cli.run("ensure", "--reg-file", cli.example(), "--backup-dir", folder, "--json", full);
 
@@ -185,7 +187,7 @@ class OutputTest {
     }
 
     private static Object[] with(Object[] args, Object last) {
-        Object[] all = java.util.Arrays.copyOf(args, args.length + 1);
+        Object[] all = Arrays.copyOf(args, args.length + 1);
         all[args.length] = last;
         return all;
     }
