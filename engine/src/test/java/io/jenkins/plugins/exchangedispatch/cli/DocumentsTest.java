@@ -55,7 +55,10 @@ class DocumentsTest {
             Arrays.asList("EX01", "EX02").forEach(name -> cli.machine(name, server(name)));
             String args = line.substring(COMMAND.length())
                     .replace("password.txt", password.toString())
-                    .replaceAll("backups$", Matcher.quoteReplacement(backups.toString()));
+                    .replace(" --backup-dir backups", "");
+
+            // Without a folder of its own the test would leave backups in the current directory.
+            args += " --backup-dir " + backups;
 
             assertThat(cli.run((Object[]) args.split(" ")).code()).as(line).isNotEqualTo(2);
         }
