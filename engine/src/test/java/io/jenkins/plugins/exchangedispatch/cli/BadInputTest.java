@@ -53,7 +53,7 @@ class BadInputTest {
         "check --user CORP\\x --reg-file a.reg, --user",
         "check --password-file p --reg-file a, --password-file",
         "check --host EX01,                    --host",
-        "check --reg-file a.reg --reg-file ./a.reg, ./a.reg",
+        "check --reg-file a.reg --reg-file ./a.reg, is given twice",
         "check --json a --json b --reg-file x, --json",
         "check --reg-file x --json nowhere/report.json, nowhere/report.json",
         "ensure --reg-file x --backup-dir nowhere, nowhere",
