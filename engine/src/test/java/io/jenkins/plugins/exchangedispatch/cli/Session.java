@@ -67,7 +67,8 @@ final class Session {
         return withoutTimes(output);
     }
 
-    private List<String> execute(String... args) throws IOException, InterruptedException {
+    /** The command line as a process of its own. */
+    static ProcessBuilder process(Path folder, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.language=" + System.getProperty("user.language"),
@@ -78,14 +79,15 @@ final class Session {
                 System.getProperty("java.class.path"),
                 ExchangeDispatch.class.getName()));
         command.addAll(List.of(args));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    private List<String> execute(String... args) throws IOException, InterruptedException {
         File out = Files.createTempFile("out", null).toFile();
         File err = Files.createTempFile("err", null).toFile();
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(out)
-                    .redirectError(err)
-                    .start();
+            Process process =
+                    process(folder, args).redirectOutput(out).redirectError(err).start();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("The command hangs: " + String.join(" ", args));
