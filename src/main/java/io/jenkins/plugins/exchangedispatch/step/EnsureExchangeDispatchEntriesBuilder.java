@@ -73,7 +73,7 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
 
     @DataBoundSetter
     public void setEntries(List<String> entries) {
-        this.entries = entries == null ? null : new ArrayList<>(entries);
+        this.entries = given(entries);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
 
     @DataBoundSetter
     public void setTargets(List<String> targets) {
-        this.targets = targets == null ? null : new ArrayList<>(targets);
+        this.targets = given(targets);
     }
 
     @Override
@@ -192,6 +192,11 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
             new BuildLog(listener).say(outcome.why());
             run.setResult(outcome.result());
         }
+    }
+
+    /** Job DSL gives an empty list where nothing is said. */
+    private static List<String> given(List<String> names) {
+        return names == null || names.isEmpty() ? null : new ArrayList<>(names);
     }
 
     /** A variable may hold several names, one per line. */

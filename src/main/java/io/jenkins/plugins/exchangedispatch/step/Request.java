@@ -29,10 +29,11 @@ record Request(Mode mode, ConvergeOptions options, List<String> hosts, ResultMap
             ExchangeDispatchEntriesConfiguration defaults)
             throws AbortException {
         List<String> entries = task.getEntries() == null ? defaults.getEntries() : expansion.apply(task.getEntries());
+        Integer timeout = task.getTimeout();
         ConvergeOptions options = new ConvergeOptions(
                 desired(entries, Choice.EXTRA.parse(task.getExtra())),
                 Choice.RESTART.parse(task.getRestart()),
-                seconds(task.getTimeout() == null ? defaults.getTimeout() : task.getTimeout()) * 1_000L,
+                seconds(timeout == null ? defaults.getTimeout() : timeout) * 1_000L,
                 task.isAllowClusterNode());
         List<String> hosts = task.getTargets() == null ? List.of() : hosts(expansion.apply(task.getTargets()));
         return new Request(Choice.MODE.parse(task.getMode()), options, hosts, ResultMapping.of(task));
