@@ -10,6 +10,7 @@ import io.jenkins.plugins.exchangedispatch.agent.Work;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.configuration.TargetLocks;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.io.IOException;
@@ -93,6 +94,7 @@ final class Dispatch {
 
     private void keep(Answer answer) throws IOException, InterruptedException {
         log.tell(answer.report());
+        DispatchEntriesAction.attach(run, answer.report());
         Artifacts.archive(run, answer, listener);
     }
 }

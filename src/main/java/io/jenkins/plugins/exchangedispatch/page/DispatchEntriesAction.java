@@ -1,0 +1,224 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+import hudson.model.Actionable;
+import hudson.model.Api;
+import hudson.model.Run;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.converge.Status;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.management.Badge;
+import jenkins.model.RunAction2;
+import jenkins.model.Tab;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * What a build did to its targets: the page, the summary on the build, the remote API.
+ *
+ * <p>Kept with the build are numbers only; the rows are read from their file when somebody looks.
+ */
+@Restricted(NoExternalUse.class) // public for Jelly, the remote API and the stored build
+@ExportedBean
+public final class DispatchEntriesAction extends Tab implements RunAction2 {
+    static final String URL = "exchange-dispatch";
+
+    private static final Logger LOGGER = Logger.getLogger(DispatchEntriesAction.class.getName());
+
+    /** Never changed, only replaced: the build may be saved at any time. */
+    private volatile ArrayList<Tally> tallies = new ArrayList<>();
+
+    private transient volatile SoftReference<List<TargetView>> rows;
+
+    private DispatchEntriesAction(Run<?, ?> run) {
+        super(run);
+    }
+
+    /**
+     * Keeps a report with the build and shows it there; a build may have several.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void attach(Run<?, ?> run, Report report) throws IOException {
+        synchronized (run) {
+            DispatchEntriesAction action = run.getAction(DispatchEntriesAction.class);
+            if (action == null) {
+                action = new DispatchEntriesAction(run);
+                run.addAction(action);
+            }
+            action.append(report);
+        }
+        // A Pipeline build goes on after a crash of the controller, so it is not left to its end.
+        run.save();
+    }
+
+    private void append(Report report) throws IOException {
+        ReportFile file = new ReportFile(getRun());
+        List<Report> reports = new ArrayList<>(file.exists() ? read(file) : List.of());
+        reports.add(report);
+        file.write(reports);
+        ArrayList<Tally> all = new ArrayList<>(tallies);
+        all.add(new Tally(report, System.currentTimeMillis()));
+        tallies = all;
+        rows = null;
+    }
+
+    private static List<Report> read(ReportFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Cannot read a build's report", e);
+            return List.of();
+        }
+    }
+
+    private List<TargetView> rows() {
+        SoftReference<List<TargetView>> cached = rows;
+        List<TargetView> views = cached == null ? null : cached.get();
+        if (views == null) {
+            views = new ArrayList<>();
+            for (Report report : read(new ReportFile(getRun()))) {
+                for (var target : report.getTargets()) {
+                    views.add(new TargetView(report.getMode(), target));
+                }
+            }
+            rows = new SoftReference<>(views);
+        }
+        return views;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> run) {
+        object = run;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> run) {
+        object = run;
+    }
+
+    public Run<?, ?> getRun() {
+        return (Run<?, ?>) object;
+    }
+
+    @Override
+    public Actionable getObject() {
+        return object;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-server";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.DispatchEntriesAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    /** How many targets need attention; null when none does. */
+    @Override
+    public Badge getBadge() {
+        int open = 0;
+        for (StatusLook look : StatusLook.values()) {
+            open += look.status().compareTo(Status.CONVERGED) > 0 ? count(look) : 0;
+        }
+        return open == 0
+                ? null
+                : new Badge(
+                        Integer.toString(open),
+                        Messages.DispatchEntriesAction_Badge(open),
+                        status().compareTo(Status.NOT_APPLICABLE) >= 0
+                                ? Badge.Severity.DANGER
+                                : Badge.Severity.WARNING);
+    }
+
+    /** The worst status of all targets. */
+    @Exported(visibility = 2)
+    public String getStatus() {
+        return status().name();
+    }
+
+    private Status status() {
+        Status worst = Status.COMPLIANT;
+        for (StatusLook look : StatusLook.values()) {
+            worst = count(look) > 0 ? worst.worse(look.status()) : worst;
+        }
+        return worst;
+    }
+
+    /** How many targets came out with each status; those of no target are left out. */
+    @Exported(visibility = 2)
+    public Map<String, Integer> getCounts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (StatusLook look : getLooks()) {
+            counts.put(look.getName(), count(look));
+        }
+        return counts;
+    }
+
+    /** A tally for each time the step ran. */
+    @Exported
+    public List<Tally> getRuns() {
+        return tallies;
+    }
+
+    /** Every row of every report; empty when the rows are gone. */
+    @Exported
+    public List<TargetView> getTargets() {
+        return rows();
+    }
+
+    /** Whether rows are missing: their file is gone, or cannot be read. */
+    @Exported
+    public boolean isIncomplete() {
+        return rows().size() < getTotal();
+    }
+
+    /** The looks of the statuses that occur, worst first. */
+    public List<StatusLook> getLooks() {
+        List<StatusLook> looks = new ArrayList<>();
+        for (StatusLook look : StatusLook.values()) {
+            if (count(look) > 0) {
+                looks.add(0, look);
+            }
+        }
+        return looks;
+    }
+
+    public int count(StatusLook look) {
+        return tallies.stream().mapToInt(tally -> tally.count(look.status())).sum();
+    }
+
+    public int getTotal() {
+        return tallies.stream()
+                .mapToInt(tally -> tally.getCounts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .sum();
+    }
+
+    /** What the request asks to see. */
+    public TargetList list(StaplerRequest2 request) {
+        return new TargetList(
+                rows(), request.getParameter("status"), request.getParameter("name"), request.getParameter("page"));
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+}

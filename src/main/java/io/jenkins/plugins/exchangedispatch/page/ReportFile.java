@@ -1,0 +1,65 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+import hudson.XmlFile;
+import hudson.model.Run;
+import hudson.util.XStream2;
+import io.jenkins.plugins.exchangedispatch.converge.EventReport;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.converge.ReportJson;
+import io.jenkins.plugins.exchangedispatch.converge.ServiceReport;
+import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reports of a build, beside its {@code build.xml}, in the order in which they came in. */
+final class ReportFile {
+    static final String NAME = "exchange-dispatch.xml";
+
+    private static final XStream2 FORMAT = new XStream2();
+
+    static {
+        FORMAT.alias("reports", ReportFile.Content.class);
+        FORMAT.alias("report", Report.class);
+        FORMAT.alias("target", TargetReport.class);
+        FORMAT.alias("service", ServiceReport.class);
+        FORMAT.alias("event", EventReport.class);
+        FORMAT.registerConverter(new XmlText());
+    }
+
+    private final XmlFile file;
+
+    ReportFile(Run<?, ?> run) {
+        this.file = new XmlFile(FORMAT, new File(run.getRootDir(), NAME));
+    }
+
+    /** @throws IOException when the file is missing, cannot be read, or lacks something */
+    List<Report> read() throws IOException {
+        try {
+            List<Report> reports = ((Content) file.read()).reports;
+            // XStream leaves out what it cannot read; a report without a hole can be written as JSON.
+            reports.forEach(ReportJson::of);
+            return reports;
+        } catch (RuntimeException e) {
+            throw new IOException("incomplete: " + file, e);
+        }
+    }
+
+    /** Replaces the file, atomically. */
+    void write(List<Report> reports) throws IOException {
+        file.write(new Content(reports));
+    }
+
+    boolean exists() {
+        return file.exists();
+    }
+
+    private static final class Content {
+        private final ArrayList<Report> reports;
+
+        Content(List<Report> reports) {
+            this.reports = new ArrayList<>(reports);
+        }
+    }
+}

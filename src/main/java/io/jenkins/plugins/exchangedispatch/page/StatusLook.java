@@ -1,0 +1,62 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+import io.jenkins.plugins.exchangedispatch.converge.Status;
+import org.jvnet.localizer.Localizable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** How a status is shown: by a symbol, a colour and a word, so that none of them has to be seen to tell it. */
+@Restricted(NoExternalUse.class) // public for Jelly
+public enum StatusLook {
+    COMPLIANT(Status.COMPLIANT, "check", "success", Messages._Status_Compliant()),
+    CONVERGED(Status.CONVERGED, "build", "success", Messages._Status_Converged()),
+    RESTART_OWED(Status.RESTART_OWED, "hourglass", "warning", Messages._Status_RestartOwed()),
+    DRIFTED(Status.DRIFTED, "swap", "warning", Messages._Status_Drifted()),
+    NOT_APPLICABLE(Status.NOT_APPLICABLE, "none", "skipped", Messages._Status_NotApplicable()),
+    ROLLED_BACK(Status.ROLLED_BACK, "undo", "error", Messages._Status_RolledBack()),
+    FAILED(Status.FAILED, "close-circle", "error", Messages._Status_Failed());
+
+    private final Status status;
+    private final String symbol;
+    private final String color;
+    private final Localizable word;
+
+    StatusLook(Status status, String symbol, String color, Localizable word) {
+        this.status = status;
+        this.symbol = symbol;
+        this.color = color;
+        this.word = word;
+    }
+
+    static StatusLook of(Status status) {
+        for (StatusLook look : values()) {
+            if (look.status == status) {
+                return look;
+            }
+        }
+        throw new IllegalArgumentException("no look for " + status);
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** As the report and the address of the page write it. */
+    public String getName() {
+        return status.name();
+    }
+
+    /** A symbol of core. */
+    public String getIcon() {
+        return "symbol-" + symbol;
+    }
+
+    /** A class of the Design Library that sets the colour. */
+    public String getColor() {
+        return "jenkins-!-" + color + "-color";
+    }
+
+    public String getWord() {
+        return word.toString();
+    }
+}

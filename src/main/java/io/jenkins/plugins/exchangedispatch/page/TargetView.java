@@ -1,0 +1,178 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hudson.Util;
+import io.jenkins.plugins.exchangedispatch.converge.Mode;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.converge.ReportJson;
+import io.jenkins.plugins.exchangedispatch.converge.Status;
+import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * One target of a build, for the page and the remote API, which has every field of the report's schema.
+ *
+ * <p>The fields are taken from the report's JSON, so that the schema is written down once.
+ */
+@Restricted(NoExternalUse.class) // public for Jelly and the remote API
+@ExportedBean(defaultVisibility = 999)
+public final class TargetView {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Mode mode;
+    private final TargetReport report;
+    private Map<String, Object> fields;
+
+    TargetView(Mode mode, TargetReport report) {
+        this.mode = mode;
+        this.report = report;
+    }
+
+    Status status() {
+        return report.getStatus();
+    }
+
+    @Exported
+    public String getMode() {
+        return mode.toString();
+    }
+
+    @Exported
+    public String getTarget() {
+        return report.getTarget();
+    }
+
+    @Exported
+    public String getStatus() {
+        return report.getStatus().name();
+    }
+
+    @Exported
+    public String getMessage() {
+        return report.getMessage();
+    }
+
+    @Exported
+    public Object getValue() {
+        return field("value");
+    }
+
+    @Exported
+    public List<String> getBefore() {
+        return report.getBefore();
+    }
+
+    @Exported
+    public List<String> getAfter() {
+        return report.getAfter();
+    }
+
+    @Exported
+    public List<String> getMissing() {
+        return report.getMissing();
+    }
+
+    @Exported
+    public List<String> getAdded() {
+        return report.getAdded();
+    }
+
+    @Exported
+    public List<String> getRemoved() {
+        return report.getRemoved();
+    }
+
+    @Exported
+    public List<String> getExtra() {
+        return report.getExtra();
+    }
+
+    @Exported
+    public List<String> getObservations() {
+        return report.getObservations();
+    }
+
+    @Exported
+    public Object getRestart() {
+        return field("restart");
+    }
+
+    @Exported
+    public Object getServices() {
+        return field("services");
+    }
+
+    @Exported
+    public Object getEvents() {
+        return field("events");
+    }
+
+    @Exported
+    public Object getCanFix() {
+        return field("canFix");
+    }
+
+    @Exported
+    public String getBackup() {
+        return report.getBackup();
+    }
+
+    @Exported
+    public long getElapsedMillis() {
+        return report.getElapsedMillis();
+    }
+
+    @Exported
+    public Object getError() {
+        return field("error");
+    }
+
+    public StatusLook getLook() {
+        return StatusLook.of(report.getStatus());
+    }
+
+    public List<EntryDiff.Line> getDiff() {
+        return EntryDiff.of(report.getBefore(), report.getAfter(), report.getMissing());
+    }
+
+    /** From the first stop to the last start, in words. */
+    public String getDowntime() {
+        return Util.getTimeSpanString(report.getRestart().getDowntimeMillis());
+    }
+
+    public String getElapsed() {
+        return Util.getTimeSpanString(report.getElapsedMillis());
+    }
+
+    /** Whether the value is no longer what the backup holds. */
+    public boolean isUndoable() {
+        return report.isChanged();
+    }
+
+    /** The backup; null when none was made. */
+    public Rollback getSavedBackup() {
+        return report.getBackup() == null ? null : new Rollback(report.getTarget(), report.getBackup());
+    }
+
+    private Object field(String name) {
+        if (fields == null) {
+            fields = parse(ReportJson.of(new Report(mode, List.of(report))));
+        }
+        return fields.get(name);
+    }
+
+    private static Map<String, Object> parse(String json) {
+        try {
+            return JSON.convertValue(JSON.readTree(json).at("/targets/0"), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the report's own JSON can always be read", e);
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.User;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
+import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import jenkins.model.Jenkins;
+import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.DomText;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class BuildPageTest {
+    private static JenkinsRule jenkins;
+
+    private FreeStyleBuild build;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @BeforeEach
+    void build() throws Exception {
+        build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("nightly"));
+    }
+
+    @AfterEach
+    void everybodyMayReadAgain() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        build.getProject().delete();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        jenkins.after();
+    }
+
+    @Test
+    void everyStatusIsToldBySymbolColourAndWordWorstFirst() throws Exception {
+        HtmlPage page = page(Servers.everyStatus());
+
+        assertThat(texts(page, ".exchange-dispatch-name"))
+                .containsExactly("EX07", "EX06", "EX05", "EX04", "EX03", "EX02", "EX01");
+        assertThat(texts(page, ".exchange-dispatch-status"))
+                .containsExactly(
+                        "Failed", "Rolled back", "Not applicable", "Drifted", "Restart owed", "Converged", "Compliant");
+        for (DomNode summary : page.querySelectorAll("details > summary")) {
+            DomElement icon = summary.querySelector("svg");
+            DomElement word = summary.querySelector(".exchange-dispatch-status");
+            String color = word.getAttribute("class").replaceAll(".*(jenkins-!-\\w+-color).*", "$1");
+            assertThat(icon.getAttribute("class")).contains(color);
+            assertThat(icon.querySelectorAll("path, circle, rect, polyline, line"))
+                    .as("the symbol of " + word.asNormalizedText())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aTargetThatWasConvergedShowsTheDiffTheRestartTheServicesTheEventAndTheWayBack() throws Exception {
+        HtmlPage page = page(Servers.ensured().drifted("EX02", RestartMode.WHEN_OWED));
+
+        assertThat(texts(page, ".exchange-dispatch-diff > li"))
+                .containsExactly(
+                        "Ldapsvc",
+                        "Smtpsvc",
+                        "− (blank) removed",
+                        "Nntpsvc",
+                        "Imap4svc",
+                        "+ Pop3svc added",
+                        "+ Resvc added");
+        String text = page.asNormalizedText();
+        assertThat(text).contains("REG_MULTI_SZ", "Down for", "The POP3SVC service failed to start.");
+        assertThat(texts(page, "dd ol").get(0)).endsWith("IISADMIN");
+        assertThat(texts(page, "dd ol").get(1)).startsWith("IISADMIN").contains("Resvc");
+        assertThat(texts(page, ".jenkins-table tbody tr")).hasSize(6).allMatch(row -> row.contains("running"));
+        assertThat(page.getAnchorByText("EX02-20260101-000000.reg").getHrefAttribute())
+                .isEqualTo("/jenkins/job/nightly/1/artifact/exchange-dispatch/EX02-20260101-000000.reg");
+        DomElement copy = page.querySelector(".jenkins-copy-button");
+        assertThat(copy.getAttribute("text"))
+                .isEqualTo("java -jar exchange-dispatch.jar restore --backup EX02-20260101-000000.reg --host EX02");
+        assertThat(texts(page, ".exchange-dispatch-command code")).containsExactly(copy.getAttribute("text"));
+        assertThat(page.<DomElement>querySelector("details").hasAttribute("open"))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsMissingAndWhatIsOwedIsSaid() throws Exception {
+        HtmlPage checked = page(Servers.checked().readOnly("EX08"));
+
+        assertThat(texts(checked, ".exchange-dispatch-missing"))
+                .containsExactly("? Pop3svc missing", "? Resvc missing");
+        assertThat(texts(checked, ".exchange-dispatch-rights li"))
+                .containsExactly("may not write the value", "may not restart IISADMIN");
+        assertThat(checked.asNormalizedText()).contains("The account is no administrator.");
+        assertThat((DomNode) checked.querySelector(".exchange-dispatch-command"))
+                .isNull();
+    }
+
+    @Test
+    void anOwedRestartAndAnErrorStandOut() throws Exception {
+        HtmlPage page = page(Servers.everyStatus());
+
+        assertThat(texts(page, ".jenkins-alert-warning"))
+                .singleElement()
+                .asString()
+                .startsWith("Restart owed ");
+        assertThat(texts(page, ".jenkins-alert-danger"))
+                .anySatisfy(error -> assertThat(error).contains("(error 5)"))
+                .anySatisfy(error -> assertThat(error).contains("(error 1067)"));
+    }
+
+    @Test
+    void theBuildAndTheJobTellHowManyTargetsCameOutHow() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.fleet(30));
+
+        HtmlPage summary = client().getPage(build);
+        assertThat(texts(summary, ".exchange-dispatch-tally li"))
+                .containsExactly("Failed 1", "Drifted 2", "Compliant 27");
+        HtmlPage job = client().getPage(build.getProject());
+        assertThat(texts(job, ".exchange-dispatch-tally li")).containsExactly("Failed 1", "Drifted 2", "Compliant 27");
+        HtmlPage failed = job.getAnchorByText("Failed").click();
+        assertThat(texts(failed, ".exchange-dispatch-name")).containsExactly("EX007");
+    }
+
+    @Test
+    void theSidePanelLeadsToThePageAndCountsWhatNeedsAttention() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.fleet(30));
+
+        HtmlPage summary = client().getPage(build);
+
+        DomElement link = summary.querySelector("#side-panel a[href$='/exchange-dispatch']");
+        assertThat(text(link)).isEqualTo("Exchange dispatch entries 3");
+        assertThat(link.<DomElement>querySelector(".jenkins-badge").getAttribute("tooltip"))
+                .isEqualTo("3 targets need attention");
+    }
+
+    @Test
+    void theNewBuildPageHasATabAndACardInstead() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.fleet(30));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        User.getOrCreateByIdOrFullName("curious")
+                .addProperty(new UserExperimentalFlagsProperty(Map.of("new-build-page.flag", "true")));
+        JenkinsRule.WebClient curious = client().login("curious");
+
+        HtmlPage overview = curious.getPage(build);
+        assertThat((DomNode) overview.querySelector(".app-summary .exchange-dispatch-tally"))
+                .isNull();
+        assertThat(texts(overview, ".jenkins-card .exchange-dispatch-tally li"))
+                .containsExactly("Failed 1", "Drifted 2", "Compliant 27");
+        HtmlPage page = curious.getPage(build, DispatchEntriesAction.URL);
+        assertThat(texts(page, ".app-build-bar__tabs a")).contains("Exchange dispatch entries 3");
+        assertThat(texts(page, ".exchange-dispatch-name")).hasSize(30);
+    }
+
+    @Test
+    void fiveHundredTargetsFitOnThePage() throws Exception {
+        HtmlPage page = page(Servers.fleet(500));
+
+        assertThat(texts(page, ".exchange-dispatch-name"))
+                .hasSize(TargetList.PAGE_SIZE)
+                .startsWith("EX007", "EX107", "EX207", "EX307", "EX407", "EX003");
+        assertThat(page.querySelectorAll("details[open]")).isEmpty();
+        assertThat(page.querySelectorAll("*")).hasSizeLessThan(10_000);
+        assertThat(texts(page, ".exchange-dispatch-pages span")).containsExactly("1–50 of 500");
+        HtmlPage last = client().goTo("job/nightly/1/exchange-dispatch/?page=99");
+        assertThat(texts(last, ".exchange-dispatch-pages span")).containsExactly("451–500 of 500");
+        HtmlPage drifted = page.getAnchors().stream()
+                .filter(anchor -> anchor.asNormalizedText().equals("Drifted 20"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+        assertThat(texts(drifted, ".exchange-dispatch-status")).hasSize(20).containsOnly("Drifted");
+        HtmlPage found = client().goTo("job/nightly/1/exchange-dispatch/?name=ex123");
+        assertThat(texts(found, ".exchange-dispatch-name")).containsExactly("EX123");
+        assertThat(found.asNormalizedText()).doesNotContain("No such target");
+    }
+
+    @Test
+    void nonsenseInTheAddressShowsWhatThereIs() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.everyStatus());
+
+        for (String query : List.of("?page=-7", "?page=x", "?status=%3Cscript%3E", "?page=99999999999")) {
+            HtmlPage page = client().goTo("job/nightly/1/exchange-dispatch/" + query);
+            assertThat(texts(page, ".exchange-dispatch-name")).as(query).hasSize(7);
+        }
+        HtmlPage none = client().goTo("job/nightly/1/exchange-dispatch/?name=%22%3E%3Cscript%3Efoe()%3C/script%3E");
+        assertThat(none.asNormalizedText()).contains("No such target");
+        assertThat(none.getWebResponse().getContentAsString()).doesNotContain("<script>foe");
+    }
+
+    @Test
+    void hostileTextsAreShownAsText() throws Exception {
+        String foe = "\"><img src=x onerror=foe()><script>foe()</script>&amp;";
+        Report report = Servers.ensured()
+                .listing(foe, new StartFailure(Instant.EPOCH, "Pop3svc", foe), "Ldapsvc", foe)
+                .failing(new Unopenable("EX09 & calc", foe))
+                .report();
+
+        HtmlPage page = page(report);
+
+        String html = page.getWebResponse().getContentAsString();
+        assertThat(html).doesNotContain("<script>foe").doesNotContain("<img src=x");
+        assertThat(texts(page, ".exchange-dispatch-name")).containsExactly("EX09 & calc", foe);
+        assertThat(texts(page, ".jenkins-alert-danger"))
+                .anySatisfy(error -> assertThat(error).contains(foe));
+        assertThat(texts(page, ".exchange-dispatch-diff code")).contains(foe);
+        assertThat((DomNode) page.querySelector(".exchange-dispatch-command"))
+                .as("a command with a hostile name")
+                .isNull();
+        for (HtmlPage other : List.of((HtmlPage) client().getPage(build), client().getPage(build.getProject()))) {
+            assertThat(other.getWebResponse().getContentAsString()).doesNotContain("<script>foe");
+        }
+    }
+
+    @Test
+    void aStepThatRunsTwiceAddsToThePage() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.checked().compliant("EX01").report());
+        HtmlPage page = page(Servers.ensured().drifted("EX02", RestartMode.WHEN_OWED));
+
+        assertThat(build.getActions(DispatchEntriesAction.class)).hasSize(1);
+        assertThat(texts(page, ".exchange-dispatch-name")).containsExactly("EX02", "EX01");
+        assertThat(texts(page, ".exchange-dispatch-foot"))
+                .satisfiesExactly(
+                        foot -> assertThat(foot).startsWith("ensure"),
+                        foot -> assertThat(foot).startsWith("check"));
+    }
+
+    @Test
+    void rowsThatAreGoneOrDamagedAreSaidSo() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.everyStatus());
+        Path file = build.getRootDir().toPath().resolve(ReportFile.NAME);
+        String whole = Files.readString(file);
+        List<String> damaged = List.of(
+                whole.substring(0, whole.length() / 2),
+                "",
+                whole.replaceAll("<restart>(?s:.*?)</restart>", ""),
+                whole.replace("<status>COMPLIANT</status>", "<status>SPLENDID</status>"));
+        for (String content : damaged) {
+            Files.writeString(file, content);
+            assertIncomplete();
+        }
+        Files.delete(file);
+        assertIncomplete();
+    }
+
+    @Test
+    void whoMayNotReadTheJobSeesNothing() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.everyStatus());
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("stranger", "reader")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader"));
+
+        for (String url : List.of("", "api/json?depth=2", "api/xml")) {
+            String address = "job/nightly/1/exchange-dispatch/" + url;
+            JenkinsRule.WebClient stranger = jenkins.createWebClient().login("stranger");
+            stranger.setThrowExceptionOnFailingStatusCode(false);
+            assertThat(stranger.goTo(address, null).getWebResponse().getStatusCode())
+                    .as(address)
+                    .isEqualTo(404);
+            assertThat(jenkins.createWebClient()
+                            .login("reader")
+                            .goTo(address, null)
+                            .getWebResponse()
+                            .getStatusCode())
+                    .as(address)
+                    .isEqualTo(200);
+        }
+    }
+
+    private void assertIncomplete() throws Exception {
+        build = (FreeStyleBuild) reloaded(build);
+        HtmlPage page = client().getPage(build, DispatchEntriesAction.URL);
+        assertThat(page.asNormalizedText()).contains("The details of some targets are no longer there");
+        assertThat(texts(page, ".exchange-dispatch-filter a")).contains("Failed 1", "Compliant 1");
+    }
+
+    private static Run<?, ?> reloaded(Run<?, ?> run) throws IOException {
+        run.getParent().doReload();
+        return run.getParent().getBuildByNumber(run.getNumber());
+    }
+
+    private HtmlPage page(Servers servers) throws Exception {
+        return page(servers.report());
+    }
+
+    private HtmlPage page(Report report) throws Exception {
+        DispatchEntriesAction.attach(build, report);
+        return client().getPage(build, DispatchEntriesAction.URL);
+    }
+
+    private JenkinsRule.WebClient client() {
+        return jenkins.createWebClient();
+    }
+
+    private static List<String> texts(HtmlPage page, String selector) {
+        return page.querySelectorAll(selector).stream().map(BuildPageTest::text).toList();
+    }
+
+    /** The pieces of text, one space between them. */
+    private static String text(DomNode node) {
+        StringJoiner text = new StringJoiner(" ");
+        for (DomNode part : node.getDescendants()) {
+            if (part instanceof DomText && !part.getTextContent().isBlank()) {
+                text.add(part.getTextContent().replaceAll("\\s+", " ").strip());
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.converge.ReportJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class StorageTest {
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        jenkins.after();
+    }
+
+    @Test
+    void nothingOfAReportIsLostInItsFile() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        Report every = Servers.everyStatus();
+        Report readOnly = Servers.checked().readOnly("EX08").report();
+        ReportFile file = new ReportFile(build);
+
+        file.write(List.of(every, readOnly));
+
+        assertThat(file.read())
+                .extracting(ReportJson::of)
+                .containsExactly(ReportJson.of(every), ReportJson.of(readOnly));
+        assertThat(file.read().get(0).getTargets().get(1).isChanged()).isTrue();
+        assertThat(Files.readString(path(build, ReportFile.NAME)))
+                .doesNotContain("class=")
+                .doesNotContain("java.");
+    }
+
+    @Test
+    void theBuildItselfKeepsNumbersOnly() throws Exception {
+        long one = size(Servers.fleet(1));
+        long many = size(Servers.fleet(500));
+
+        assertThat(one).isLessThan(1_000);
+        assertThat(many).isLessThan(1_000);
+    }
+
+    @Test
+    void reportsThatComeInAtTheSameTimeAreAllKept() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        Report report = Servers.checked().compliant("EX01").report();
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(i -> new Thread(() -> {
+                    try {
+                        DispatchEntriesAction.attach(build, report);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        DispatchEntriesAction action = build.getAction(DispatchEntriesAction.class);
+        assertThat(action.getTotal()).isEqualTo(8);
+        assertThat(action.getTargets()).hasSize(8);
+    }
+
+    private static long size(Report report) throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        build.save();
+        long before = Files.size(path(build, "build.xml"));
+        DispatchEntriesAction.attach(build, report);
+        return Files.size(path(build, "build.xml")) - before;
+    }
+
+    private static Path path(FreeStyleBuild build, String name) {
+        return build.getRootDir().toPath().resolve(name);
+    }
+}
