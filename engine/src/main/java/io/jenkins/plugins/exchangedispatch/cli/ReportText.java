@@ -83,7 +83,7 @@ final class ReportText {
         ErrorReport error = target.getError();
         StringBuilder text = new StringBuilder(target.getMessage());
         if (error != null && !text.toString().contains(error.getMessage())) {
-            text.append(' ').append(error.getMessage()).append('.');
+            text.append(' ').append(error.getMessage());
         }
         if (error != null && !error.getAdvice().isEmpty()) {
             text.append(' ').append(error.getAdvice());

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.converge.BackupFolder;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import io.jenkins.plugins.exchangedispatch.entries.InvalidEntryNameException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -75,7 +78,8 @@ final class WorkOptions {
 
     /** Where backups go; a folder that was named must be there before anything begins. */
     BackupFolder backups() throws UsageException {
-        return backupFolder == null ? BackupFolder.current() : BackupFolder.named(backupFolder);
+        Path folder = backupFolder == null ? Path.of("") : requireFolder(backupFolder);
+        return new BackupFolder(folder, Clock.systemUTC());
     }
 
     /** Whether the report goes to standard output, and nothing else. */
@@ -86,5 +90,19 @@ final class WorkOptions {
     /** Where the report goes as JSON; null for nowhere, or standard output. */
     JsonFile jsonFile() throws UsageException {
         return json == null || jsonToOutput() ? null : JsonFile.named(json);
+    }
+
+    private static Path requireFolder(Path folder) throws UsageException {
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException(
+                    Files.exists(folder)
+                            ? "The path " + folder + " of --backup-dir is a file: name a folder."
+                            : "The folder " + folder + " of --backup-dir does not exist: create it first.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException(
+                    "The folder " + folder + " of --backup-dir cannot be written to: check its permissions.");
+        }
+        return folder;
     }
 }

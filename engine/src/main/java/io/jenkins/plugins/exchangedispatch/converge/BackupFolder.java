@@ -2,8 +2,10 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -40,10 +42,18 @@ public final class BackupFolder implements BackupStore {
             return file.toString();
         } catch (IOException e) {
             throw new IOException(
-                    "The backup could not be written to the folder " + folder.toAbsolutePath() + " (" + e.getMessage()
+                    "The backup could not be written to the folder " + folder.toAbsolutePath() + " (" + reason(e)
                             + ").",
                     e);
         }
+    }
+
+    /** These exceptions have nothing but the path as their message. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return e instanceof NoSuchFileException ? "it is not there" : e.getMessage();
     }
 
     private Path create(String stem) throws IOException {

@@ -59,16 +59,16 @@ final class RestartStep implements RestartJournal {
         }
         boolean read = onlyFinish || outcome.inetinfoRestarted();
         boolean provable = read && !outcome.aborted() && !outcome.rolledBack();
-        Optional<WindowsException> disproof = provable ? prove(outcome) : Optional.empty();
+        Optional<WindowsException> disproof = provable ? prove(outcome, listed()) : Optional.empty();
         settle(outcome, read);
         return !new Verdict(report).isBad(outcome, disproof);
     }
 
-    /** Starts what is meant to run and does not; the error of a service that fails with 1083 although it is listed. */
-    private Optional<WindowsException> prove(RestartOutcome outcome) {
+    /** Starts what is listed, meant to run, and does not; the error of a service that fails with 1083 all the same. */
+    private Optional<WindowsException> prove(RestartOutcome outcome, List<String> listed) {
         ServiceProof proof = new ServiceProof(target.services(), target.clock(), options.limitMillis(), progress);
         Optional<WindowsException> disproof = Optional.empty();
-        for (String name : options.desired().names()) {
+        for (String name : listed) {
             if (outcome.leftStopped().keySet().stream().anyMatch(left -> EntryName.same(left, name))) {
                 continue;
             }
@@ -84,6 +84,15 @@ final class RestartStep implements RestartJournal {
             }
         }
         return disproof;
+    }
+
+    /** The desired services that the value lists now; after a restore that may not be all of them. */
+    private List<String> listed() throws WindowsException {
+        List<String> entries =
+                Inspection.of(target.registry(), options.desired()).stored().entries();
+        return options.desired().names().stream()
+                .filter(name -> entries.stream().anyMatch(entry -> EntryName.same(entry, name)))
+                .toList();
     }
 
     @Override

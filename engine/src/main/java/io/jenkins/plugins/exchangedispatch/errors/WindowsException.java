@@ -30,10 +30,14 @@ public final class WindowsException extends Exception {
      * @param operation what was tried, to be read after "could not"
      */
     public WindowsException(int code, String text, String operation) {
-        super("Could not " + operation + ": " + Objects.requireNonNull(text) + " (error " + code + ")");
+        super("Could not " + operation + ": " + withoutFullStop(text) + " (error " + code + ").");
         this.code = code;
         this.operation = Objects.requireNonNull(operation);
         this.advice = ErrorText.advice(code);
+    }
+
+    private static String withoutFullStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** The system error code. */

@@ -38,7 +38,7 @@ final class RightsProbe {
             opening.open();
             return true;
         } catch (WindowsException e) {
-            denials.add(e.getMessage() + ".");
+            denials.add(e.getMessage());
             return false;
         }
     }

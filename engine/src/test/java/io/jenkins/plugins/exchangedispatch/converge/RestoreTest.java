@@ -85,6 +85,18 @@ class RestoreTest {
     }
 
     @Test
+    void aServiceThatTheOldValueDoesNotListIsNotBlamedOnIt() throws Exception {
+        Desk desk = Desk.drifted().restart(RestartMode.NEVER);
+        desk.ensure();
+
+        TargetReport report = desk.restart(RestartMode.WHEN_OWED).restore(desk.backups.get(0), false);
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getMessage()).doesNotContain("1083");
+        assertThat(report.getObservations()).anyMatch(line -> line.contains("POP3SVC") && line.contains("stopped"));
+    }
+
+    @Test
     void aValueThatChangedSinceIsLeftAloneUnlessForced() throws Exception {
         Desk desk = removedOther();
         desk.server

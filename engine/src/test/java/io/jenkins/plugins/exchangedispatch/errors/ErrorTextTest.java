@@ -78,7 +78,7 @@ class ErrorTextTest {
 
         assertThat(e)
                 .hasMessage("Could not start service POP3SVC:"
-                        + " The specified service does not exist as an installed service. (error 1060)");
+                        + " The specified service does not exist as an installed service (error 1060).");
         assertThat(Stream.of(e.code(), e.operation(), e.advice()))
                 .containsExactly(1060, "start service POP3SVC", ErrorText.advice(1060));
     }

@@ -69,7 +69,7 @@ class ImpersonationTest {
 
         assertThatExceptionOfType(WindowsException.class)
                 .isThrownBy(() -> Impersonation.begin(fake.win32(), account, null))
-                .withMessage("Could not log on as CORP\\admin: The user name or password is incorrect. (error 1326)")
+                .withMessage("Could not log on as CORP\\admin: The user name or password is incorrect (error 1326).")
                 .extracting(WindowsException::code)
                 .isEqualTo(1326);
         assertThat(password).containsOnly('\0');

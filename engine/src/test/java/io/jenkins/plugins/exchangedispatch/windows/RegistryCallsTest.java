@@ -139,7 +139,7 @@ class RegistryCallsTest {
 
         assertThatExceptionOfType(WindowsException.class)
                 .isThrownBy(() -> registry("EX01").exists(RegistryKey.INETINFO))
-                .withMessage("Could not connect to the registry of EX01: The network path was not found. (error 53)");
+                .withMessage("Could not connect to the registry of EX01: The network path was not found (error 53).");
     }
 
     private WindowsRegistry registry(String host) {

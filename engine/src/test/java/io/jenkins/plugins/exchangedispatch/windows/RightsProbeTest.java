@@ -75,7 +75,7 @@ class RightsProbeTest {
                         false,
                         true,
                         "Could not open HKEY_LOCAL_MACHINE\\" + PARAMETERS
-                                + " for writing: Access is denied. (error 5)."));
+                                + " for writing: Access is denied (error 5)."));
     }
 
     @Test
@@ -94,7 +94,7 @@ class RightsProbeTest {
                 .isEqualTo(new Rights(
                         true,
                         false,
-                        "Could not open service POP3SVC to stop and start it: Access is denied. (error 5)."));
+                        "Could not open service POP3SVC to stop and start it: Access is denied (error 5)."));
     }
 
     @Test

@@ -159,7 +159,7 @@ class ServiceCallsTest {
 
         assertThatExceptionOfType(WindowsException.class)
                 .isThrownBy(() -> services("EX01").status("A"))
-                .withMessage("Could not connect to the services of EX01: The RPC server is unavailable. (error 1722)");
+                .withMessage("Could not connect to the services of EX01: The RPC server is unavailable (error 1722).");
     }
 
     private WindowsServices services(String host) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.cli;
+package io.jenkins.plugins.exchangedispatch.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
