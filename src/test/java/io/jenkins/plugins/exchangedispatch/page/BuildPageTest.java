@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
@@ -24,6 +25,8 @@ import org.htmlunit.html.DomElement;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.DomText;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,7 +132,7 @@ class BuildPageTest {
         assertThat(texts(page, ".jenkins-alert-warning"))
                 .singleElement()
                 .asString()
-                .startsWith("Restart owed ");
+                .startsWith("Restart owed: ");
         assertThat(texts(page, ".jenkins-alert-danger"))
                 .anySatisfy(error -> assertThat(error).contains("(error 5)"))
                 .anySatisfy(error -> assertThat(error).contains("(error 1067)"));
@@ -146,6 +149,26 @@ class BuildPageTest {
         assertThat(texts(job, ".exchange-dispatch-tally li")).containsExactly("Failed 1", "Drifted 2", "Compliant 27");
         HtmlPage failed = job.getAnchorByText("Failed").click();
         assertThat(texts(failed, ".exchange-dispatch-name")).containsExactly("EX007");
+    }
+
+    @Test
+    void aPipelineJobShowsTheLastResultWhetherItFailedOrNot() throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("error 'no luck'", true));
+        DispatchEntriesAction.attach(
+                jenkins.buildAndAssertStatus(Result.FAILURE, job),
+                Servers.ensured().denied("EX07").report());
+        assertThat(texts(client().getPage(job), ".exchange-dispatch-tally li")).containsExactly("Failed 1");
+
+        job.setDefinition(new CpsFlowDefinition("", true));
+        DispatchEntriesAction.attach(
+                jenkins.buildAndAssertSuccess(job),
+                Servers.ensured().compliant("EX01").report());
+        job.setDefinition(new CpsFlowDefinition("error 'before the step'", true));
+        jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        HtmlPage page = client().getPage(job);
+        assertThat(texts(page, ".exchange-dispatch-tally li")).containsExactly("Compliant 1");
+        assertThat(texts(page, ".app-summary")).singleElement().asString().contains("#2");
     }
 
     @Test
