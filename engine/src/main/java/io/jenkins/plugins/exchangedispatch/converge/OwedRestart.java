@@ -61,13 +61,21 @@ record OwedRestart(String reason, Optional<String> incurable) {
 
     /** A disabled service is left out: nothing will start it, so its old exit code says nothing. */
     private static Optional<ServiceConfig> failing1083(Target target, String name) throws WindowsException {
-        Optional<ServiceConfig> config = target.services().config(name);
-        if (config.isEmpty() || config.get().startType() == StartType.DISABLED) {
-            return Optional.empty();
+        // The status first: it is cheaper than the configuration, and enough for a service that runs.
+        return hasFailed(target, name)
+                ? target.services().config(name).filter(config -> config.startType() != StartType.DISABLED)
+                : Optional.empty();
+    }
+
+    private static boolean hasFailed(Target target, String name) throws WindowsException {
+        try {
+            ServiceStatus status = target.services().status(name);
+            return status.state() == ServiceState.STOPPED && status.exitCode() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE;
+        } catch (WindowsException e) {
+            if (e.code() == ErrorCode.ERROR_SERVICE_DOES_NOT_EXIST) {
+                return false;
+            }
+            throw e;
         }
-        ServiceStatus status = target.services().status(name);
-        boolean failed =
-                status.state() == ServiceState.STOPPED && status.exitCode() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE;
-        return failed ? config : Optional.empty();
     }
 }
