@@ -13,6 +13,7 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +57,12 @@ class DocumentedExamplesTest {
 
     @Test
     void everyPipelineRuns() throws Exception {
-        List<String> examples = Stream.concat(blocks("pipeline.md", "groovy"), blocks("jenkins.md", "groovy"))
+        List<String> examples = Stream.of("README.md", "docs/pipeline.md", "docs/jenkins.md")
+                .flatMap(page -> blocks(page, "groovy"))
                 .filter(example -> !example.startsWith("freeStyleJob"))
                 .toList();
 
-        assertThat(examples).hasSizeGreaterThan(7);
+        assertThat(examples).hasSizeGreaterThan(8);
         for (String example : examples) {
             WorkflowRun build = run(example);
             assertThat(build.getResult()).as(example).isIn(Result.SUCCESS, Result.UNSTABLE);
@@ -74,7 +76,7 @@ class DocumentedExamplesTest {
 
     @Test
     void theResultSaysWhatIsMissing() throws Exception {
-        String example = blocks("pipeline.md", "groovy")
+        String example = blocks("docs/pipeline.md", "groovy")
                 .filter(block -> block.contains("def result"))
                 .findFirst()
                 .orElseThrow();
@@ -84,7 +86,7 @@ class DocumentedExamplesTest {
 
     @Test
     void theJobDslMakesAJobThatRuns() throws Exception {
-        seed(blocks("pipeline.md", "groovy")
+        seed(blocks("docs/pipeline.md", "groovy")
                 .filter(example -> example.startsWith("freeStyleJob"))
                 .findFirst()
                 .orElseThrow());
@@ -110,7 +112,7 @@ class DocumentedExamplesTest {
         ExchangeDispatchEntriesConfiguration configuration = ExchangeDispatchEntriesConfiguration.get();
         configuration.setParallel(3);
         Path yaml = folder.resolve("jenkins.yaml");
-        Files.writeString(yaml, blocks("pipeline.md", "yaml").findFirst().orElseThrow());
+        Files.writeString(yaml, blocks("docs/pipeline.md", "yaml").findFirst().orElseThrow());
 
         ConfigurationAsCode.get().configure(yaml.toString());
 
@@ -157,8 +159,13 @@ class DocumentedExamplesTest {
     }
 
     /** The code blocks of a page in one language. */
-    private static Stream<String> blocks(String page, String language) throws IOException {
-        String text = Files.readString(Path.of("docs", page)).replace("\r\n", "\n");
+    private static Stream<String> blocks(String page, String language) {
+        String text;
+        try {
+            text = Files.readString(Path.of(page)).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(text)
                 .results()

@@ -26,7 +26,13 @@ class DocumentsTest {
     static final Path ROOT = Path.of("..");
 
     static final List<String> DOCUMENTS = List.of(
-            "README.md", "docs/guide.md", "docs/fleet-and-compliance.md", "docs/report.md", "docs/troubleshooting.md");
+            "README.md",
+            "docs/guide.md",
+            "docs/jenkins.md",
+            "docs/pipeline.md",
+            "docs/fleet-and-compliance.md",
+            "docs/report.md",
+            "docs/troubleshooting.md");
 
     private static final String COMMAND = "exchange-dispatch ";
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
