@@ -94,7 +94,11 @@ final class Dispatch {
 
     private void keep(Answer answer) throws IOException, InterruptedException {
         log.tell(answer.report());
-        DispatchEntriesAction.attach(run, answer.report());
-        Artifacts.archive(run, answer, listener);
+        try {
+            DispatchEntriesAction.attach(run, answer.report());
+        } finally {
+            // Neither keeps the other from being tried.
+            Artifacts.archive(run, answer, listener);
+        }
     }
 }
