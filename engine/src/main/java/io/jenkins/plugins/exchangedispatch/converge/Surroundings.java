@@ -31,8 +31,17 @@ final class Surroundings {
         this.report = report;
     }
 
-    /** Before the work: what explains the drift. */
-    void tellHints() throws WindowsException {
+    /** How things are after the work; what cannot be read is an observation. */
+    void tell() {
+        try {
+            tellHints();
+        } catch (WindowsException e) {
+            observe(e);
+        }
+        tellServicesAndEvents();
+    }
+
+    private void tellHints() throws WindowsException {
         if (target.registry().exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
             report.observations.add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
         }
@@ -48,8 +57,7 @@ final class Surroundings {
         }
     }
 
-    /** After the work: the desired services as they were left, and events about them. */
-    void tellServicesAndEvents() {
+    private void tellServicesAndEvents() {
         Set<String> names = new LinkedHashSet<>();
         report.services.clear();
         for (String name : desired) {

@@ -56,8 +56,6 @@ final class TargetRun {
                 report.message = against.get();
                 return;
             }
-            Surroundings surroundings = new Surroundings(target, desired.names(), report);
-            surroundings.tellHints();
             try {
                 work.run(report);
             } catch (WindowsException e) {
@@ -70,7 +68,7 @@ final class TargetRun {
                 interrupted = true;
                 failed(0, "Aborted before anything was stopped.", "Run again when it suits.");
             }
-            surroundings.tellServicesAndEvents();
+            new Surroundings(target, desired.names(), report).tell();
         } catch (WindowsException e) {
             report(e.code(), e.getMessage(), e.advice());
         }

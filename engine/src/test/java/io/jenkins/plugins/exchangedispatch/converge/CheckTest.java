@@ -117,6 +117,7 @@ class CheckTest {
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
         assertThat(report.getError().getCode()).isEqualTo(5);
+        assertThat(report.getError().getMessage()).contains("DispatchEntries of " + RegistryKey.PARAMETERS);
         assertThat(report.getError().getAdvice()).isNotEmpty();
     }
 
