@@ -63,4 +63,10 @@ public record Work(
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Short, since remoting names a thread after it. */
+    @Override
+    public String toString() {
+        return "Exchange dispatch entries: " + mode + " on " + sources.size() + " targets";
+    }
 }

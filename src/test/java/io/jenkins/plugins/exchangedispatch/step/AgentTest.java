@@ -1,0 +1,245 @@
+package io.jenkins.plugins.exchangedispatch.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Node;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.remoting.Channel;
+import hudson.remoting.Command;
+import hudson.slaves.DumbSlave;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import jenkins.agents.ControllerToAgentCallable;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Agents in processes of their own. */
+@WithJenkins
+class AgentTest {
+    private static JenkinsRule jenkins;
+
+    @TempDir
+    Path folder;
+
+    private Servers servers;
+    private DumbSlave agent;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        jenkins.after();
+    }
+
+    @BeforeEach
+    void agent() throws Exception {
+        servers = Servers.in(folder)
+                .with(Servers.AGENT, "Smtpsvc")
+                .with("SLOW", "Smtpsvc")
+                .behaving("SLOW", Manner.SLOW)
+                .with("GOOD", Servers.SIX);
+        agent = jenkins.createOnlineSlave();
+    }
+
+    @AfterEach
+    void windows() throws Exception {
+        servers.close();
+        jenkins.jenkins.removeNode(agent);
+    }
+
+    @Test
+    void theWorkIsDoneInTheProcessOfTheAgent() throws Exception {
+        WorkflowRun build = jenkins.assertBuildStatusSuccess(pipeline("").scheduleBuild2(0));
+        jenkins.assertLogContains("ensure on " + agent.getDisplayName() + ", as the account of the agent.", build);
+        jenkins.assertLogContains("[exchange-dispatch] Stopped SMTPSVC.", build);
+        assertThat(servers.entries(Servers.AGENT)).hasSize(6);
+        String backup = PipelineTest.report(build)
+                .getJSONArray("targets")
+                .getJSONObject(0)
+                .getString("backup");
+        Path onAgent = Path.of(
+                Objects.requireNonNull(agent.getWorkspaceFor(build.getParent())).getRemote() + "@tmp", backup);
+        assertThat(onAgent).isRegularFile();
+        try (var archived = build.getArtifactManager().root().child(backup).open()) {
+            assertThat(archived).hasBinaryContent(Files.readAllBytes(onAgent));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anAgentThatDoesNotRunWindowsIsToldInOneSentence() throws Exception {
+        servers.close();
+        String sentence = "ERROR: The agent " + agent.getDisplayName() + " runs " + System.getProperty("os.name")
+                + ", but this step needs an agent on Windows, for remote targets too:";
+        for (String parameters : List.of("", "targets: ['EX01']")) {
+            WorkflowRun build = pipeline(parameters).scheduleBuild2(0).get();
+            jenkins.assertBuildStatus(Result.FAILURE, build);
+            jenkins.assertLogContains(sentence, build);
+            jenkins.assertLogNotContains("\tat ", build);
+        }
+    }
+
+    @Test
+    void anAbortedRunBringsBackWhatItStoppedAndKeepsItsReport() throws Exception {
+        WorkflowRun build = pipeline("targets: ['SLOW']").scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Stopped SMTPSVC.", build);
+        Objects.requireNonNull(build.getExecutor()).interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertBroughtBack(build);
+
+        WorkflowRun next =
+                jenkins.assertBuildStatusSuccess(pipeline("targets: ['SLOW']").scheduleBuild2(0));
+        jenkins.assertLogContains("SLOW: CONVERGED.", next);
+    }
+
+    @Test
+    void anAbortedFreestyleBuildBringsBackWhatItStoppedToo() throws Exception {
+        for (Node node : List.of(agent, jenkins.jenkins)) {
+            servers.with("SLOW", "Smtpsvc");
+            FreeStyleProject job = freestyle(node, "SLOW");
+            FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("Stopped SMTPSVC.", build);
+            Objects.requireNonNull(build.getExecutor()).interrupt();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            assertBroughtBack(build);
+        }
+    }
+
+    private void assertBroughtBack(Run<?, ?> build) throws Exception {
+        jenkins.assertLogContains("Aborted: bringing back what was stopped.", build);
+        jenkins.assertLogContains("[exchange-dispatch] SLOW: FAILED.", build);
+        var target = PipelineTest.report(build).getJSONArray("targets").getJSONObject(0);
+        assertThat(target.getJSONObject("restart").getJSONArray("stopped").toArray())
+                .contains("SMTPSVC");
+        assertThat(target.getJSONObject("restart").getJSONArray("started").toArray())
+                .contains("SMTPSVC");
+        assertThat(target.getJSONObject("restart").getJSONArray("leftStopped").toArray())
+                .isEmpty();
+    }
+
+    @Test
+    void theRestartThatAKilledAgentLeftIsFinishedByTheNextBuild() throws Exception {
+        long process = Objects.requireNonNull(agent.getChannel()).call(new ProcessId());
+        WorkflowRun killed = pipeline("targets: ['SLOW']").scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Stopped IISADMIN.", killed);
+        ProcessHandle.of(process).orElseThrow().destroyForcibly();
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(killed));
+        jenkins.assertLogContains(
+                "The agent " + agent.getDisplayName() + " went away, so what it did last is not known", killed);
+
+        DumbSlave other = jenkins.createOnlineSlave();
+        try {
+            WorkflowRun check = pipeline(other, "targets: ['SLOW'], mode: 'check'")
+                    .scheduleBuild2(0)
+                    .get();
+            jenkins.assertLogContains("SLOW: RESTART_OWED.", check);
+            WorkflowRun next = jenkins.assertBuildStatusSuccess(
+                    pipeline(other, "targets: ['SLOW']").scheduleBuild2(0));
+            jenkins.assertLogContains("SLOW: CONVERGED.", next);
+            jenkins.assertLogNotContains("Wrote the value", next);
+        } finally {
+            jenkins.jenkins.removeNode(other);
+        }
+    }
+
+    @Test
+    void aBuildCallsItsAgentOnce() throws Exception {
+        servers.with("DRIFTED", "Smtpsvc");
+        FreeStyleProject job = freestyle(agent, "GOOD", "DRIFTED");
+        Traffic fresh = traffic(job);
+        Traffic warm = traffic(job);
+        System.out.println("A fresh agent: " + fresh);
+        System.out.println("The same agent again: " + warm);
+        assertThat(fresh.calls).hasValue(1);
+        assertThat(warm.calls).hasValue(1);
+        assertThat(fresh.classes).isPositive();
+        assertThat(warm.classes).isZero();
+    }
+
+    private Traffic traffic(FreeStyleProject job) throws Exception {
+        Channel channel = (Channel) Objects.requireNonNull(agent.getChannel());
+        long before = channel.call(new ClassesLoaded());
+        Traffic traffic = new Traffic();
+        channel.addListener(traffic);
+        jenkins.buildAndAssertSuccess(job);
+        channel.removeListener(traffic);
+        traffic.classes = channel.call(new ClassesLoaded()) - before;
+        return traffic;
+    }
+
+    private FreeStyleProject freestyle(Node node, String... hosts) throws Exception {
+        EnsureExchangeDispatchEntriesBuilder builder = new EnsureExchangeDispatchEntriesBuilder();
+        builder.setTargets(List.of(hosts));
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.setAssignedNode(node);
+        job.getBuildersList().add(builder);
+        return job;
+    }
+
+    private WorkflowJob pipeline(String parameters) throws Exception {
+        return pipeline(agent, parameters);
+    }
+
+    private static WorkflowJob pipeline(Node node, String parameters) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(
+                "node('" + node.getNodeName() + "') { ensureExchangeDispatchEntries(" + parameters + ") }", true));
+        return job;
+    }
+
+    private record ProcessId() implements ControllerToAgentCallable<Long, RuntimeException> {
+        @Override
+        public Long call() {
+            return ProcessHandle.current().pid();
+        }
+    }
+
+    /** How many classes the agent has got from the controller. */
+    private record ClassesLoaded() implements ControllerToAgentCallable<Long, RuntimeException> {
+        @Override
+        public Long call() {
+            return Channel.currentOrFail().classLoadingCount.longValue();
+        }
+    }
+
+    /** What goes over the channel while a build runs. */
+    private static final class Traffic extends Channel.Listener {
+        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger commands = new AtomicInteger();
+        private long classes;
+
+        @Override
+        public void onWrite(Channel channel, Command command, long size) {
+            commands.incrementAndGet();
+            if (command.toString().startsWith("UserRequest:Exchange dispatch entries")) {
+                calls.incrementAndGet();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return calls + " call of this plugin, " + classes + " classes fetched, " + commands
+                    + " commands sent in all";
+        }
+    }
+}
