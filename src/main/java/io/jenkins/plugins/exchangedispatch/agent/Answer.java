@@ -16,7 +16,7 @@ public final class Answer implements Serializable {
     private final TreeMap<String, byte[]> backups;
     private final boolean aborted;
 
-    Answer(Report report, TreeMap<String, byte[]> backups, boolean aborted) {
+    public Answer(Report report, TreeMap<String, byte[]> backups, boolean aborted) {
         this.report = report;
         this.backups = backups;
         this.aborted = aborted;

@@ -68,10 +68,10 @@ final class Dispatch {
         return new Outcome(answer.report(), request.results());
     }
 
-    private List<String> lockNames(List<String> hosts, AgentCall agent) {
-        return hosts.isEmpty()
-                ? List.of(agent.name())
-                : hosts.stream().map(EntryName::fold).toList();
+    /** An agent is often named after its machine, so that its own target and the host of that name share a lock. */
+    private static List<String> lockNames(List<String> hosts, AgentCall agent) {
+        List<String> names = hosts.isEmpty() ? List.of(agent.name()) : hosts;
+        return names.stream().map(EntryName::fold).toList();
     }
 
     private Work work(Request request, Account account) {

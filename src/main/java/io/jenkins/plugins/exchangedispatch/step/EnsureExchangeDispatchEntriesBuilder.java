@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -246,16 +245,7 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
 
         @POST
         public FormValidation doCheckTargets(@AncestorInPath Item item, @QueryParameter String value) {
-            List<String> names = FormLines.of(value);
-            if (!mayConfigure(item) || names.isEmpty() || value.contains("$")) {
-                return FormValidation.ok();
-            }
-            try {
-                Request.hosts(names);
-                return FormValidation.ok();
-            } catch (AbortException e) {
-                return FormValidation.error(e.getMessage());
-            }
+            return mayConfigure(item) ? TaskForm.checkTargets(value) : FormValidation.ok();
         }
 
         @POST

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
+import hudson.AbortException;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.exchangedispatch.configuration.FormLines;
+import java.util.List;
 import net.sf.json.JSONObject;
 
 /** The form of both doors. */
@@ -12,5 +15,19 @@ final class TaskForm {
         FormLines.toList(form, "entries");
         FormLines.toList(form, "targets");
         return form;
+    }
+
+    /** Whether the text names machines; what a variable will hold is not known yet. */
+    static FormValidation checkTargets(String text) {
+        List<String> names = FormLines.of(text);
+        if (names.isEmpty() || text.contains("$")) {
+            return FormValidation.ok();
+        }
+        try {
+            Request.hosts(names);
+            return FormValidation.ok();
+        } catch (AbortException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 }
