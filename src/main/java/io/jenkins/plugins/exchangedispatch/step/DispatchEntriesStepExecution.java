@@ -37,7 +37,9 @@ final class DispatchEntriesStepExecution extends SynchronousNonBlockingStepExecu
             Outcome outcome = perform();
             outcome.failIfBad();
             warn(outcome);
-            return DispatchEntriesResult.of(outcome.report());
+            DispatchEntriesResult result = DispatchEntriesResult.of(outcome.report());
+            throwIfStopped();
+            return result;
         } catch (InterruptedException e) {
             throw stoppedBy(e);
         } finally {
@@ -76,8 +78,18 @@ final class DispatchEntriesStepExecution extends SynchronousNonBlockingStepExecu
         worker = Thread.currentThread();
     }
 
+    /** The last moment at which a stop is noticed; a later one finds the step over. */
+    private synchronized void throwIfStopped() throws InterruptedException {
+        worker = null;
+        if (stopCause != null) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** The thread goes back to its pool, so it must not stay interrupted. */
     private synchronized void end() {
         worker = null;
+        Thread.interrupted();
     }
 
     private synchronized boolean interruptWorker(Throwable cause) {
