@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.EnvVars;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Node;
@@ -97,6 +98,19 @@ class AgentTest {
             jenkins.assertLogContains(sentence, build);
             jenkins.assertLogNotContains("\tat ", build);
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anAgentThatCannotLoadJnaIsToldInOneSentence() throws Exception {
+        servers.close();
+        DumbSlave lame = jenkins.createSlave("lame", new EnvVars("JAVA_TOOL_OPTIONS", "-Dos.name=Windows"));
+        jenkins.waitOnline(lame);
+        WorkflowRun build = pipeline(lame, "").scheduleBuild2(0).get();
+        jenkins.jenkins.removeNode(lame);
+        jenkins.assertBuildStatus(Result.FAILURE, build);
+        jenkins.assertLogContains("FAILED. JNA cannot unpack or load its native library", build);
+        jenkins.assertLogNotContains("\tat ", build);
     }
 
     @Test
