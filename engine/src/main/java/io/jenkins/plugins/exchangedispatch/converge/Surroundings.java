@@ -49,12 +49,16 @@ final class Surroundings {
         if (iisadmin.state() != ServiceState.RUNNING) {
             report.observations.add(Restart.IISADMIN + " is " + iisadmin.state().text());
         }
-        Optional<Instant> written = target.registry().lastWriteTime(RegistryKey.PARAMETERS);
-        Optional<Instant> started = target.machine().processStart(iisadmin.processId());
-        if (written.isPresent() && started.isPresent() && written.get().isAfter(started.get())) {
+        if (!report.restart.owed && isWrittenSinceStart(iisadmin)) {
             report.observations.add("the key was last written after the process of IISADMIN started;"
                     + " only a hint, since any value of the key counts");
         }
+    }
+
+    private boolean isWrittenSinceStart(ServiceStatus iisadmin) throws WindowsException {
+        Optional<Instant> written = target.registry().lastWriteTime(RegistryKey.PARAMETERS);
+        Optional<Instant> started = target.machine().processStart(iisadmin.processId());
+        return written.isPresent() && started.isPresent() && written.get().isAfter(started.get());
     }
 
     private void tellServicesAndEvents() {
