@@ -45,6 +45,7 @@ final class Convergence {
         found.tell(report);
         report.observations.addAll(found.stored().observations());
         boolean toWrite = intention.change(found).isPresent();
+        forgetPaidDebt();
         Optional<OwedRestart> owed = OwedRestart.find(target, options.desired().names(), found.stored());
         RestartPlan plan = planRestart(toWrite, owed);
         if (toWrite || plan != RestartPlan.NONE) {
@@ -68,6 +69,9 @@ final class Convergence {
     private void change(Inspection found, boolean toWrite, boolean owed, RestartPlan plan)
             throws WindowsException, RefusedException, InterruptedException, IOException {
         boolean wrote = toWrite && writer.write(found, intention);
+        if (wrote) {
+            debt.noteProcess(iisadminProcess());
+        }
         switch (plan) {
             case NONE -> conclude(wrote);
             case CLEAR -> {
@@ -86,6 +90,17 @@ final class Convergence {
             }
             default -> throw new IllegalStateException("no such plan: " + plan);
         }
+    }
+
+    private void forgetPaidDebt() throws WindowsException {
+        if (debt.exists() && debt.isPaidBySomebodyElse(iisadminProcess())) {
+            progress.say("Somebody else has restarted IISADMIN since the value was written.");
+            debt.clear();
+        }
+    }
+
+    private long iisadminProcess() throws WindowsException {
+        return target.services().status(Restart.IISADMIN).processId();
     }
 
     private RestartPlan planRestart(boolean toWrite, Optional<OwedRestart> owed)

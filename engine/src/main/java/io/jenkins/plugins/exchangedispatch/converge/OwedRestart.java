@@ -25,10 +25,11 @@ record OwedRestart(String reason, Optional<String> incurable) {
     static Optional<OwedRestart> find(Target target, List<String> desired, StoredEntries stored)
             throws WindowsException {
         RestartDebt debt = new RestartDebt(target.registry());
-        if (debt.exists()) {
+        ServiceStatus iisadmin = target.services().status(Restart.IISADMIN);
+        if (debt.exists() && !debt.isPaidBySomebodyElse(iisadmin.processId())) {
             return Optional.of(new OwedRestart(debt.reason(), Optional.empty()));
         }
-        if (target.services().status(Restart.IISADMIN).state() == ServiceState.STOPPED) {
+        if (iisadmin.state() == ServiceState.STOPPED) {
             // No inetinfo.exe runs that could have missed the value.
             return Optional.empty();
         }

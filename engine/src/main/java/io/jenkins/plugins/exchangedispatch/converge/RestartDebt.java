@@ -25,7 +25,8 @@ final class RestartDebt {
     private static final String RUNNING = "Running";
     private static final String PAUSED = "Paused";
     private static final String INETINFO_RESTARTED = "InetinfoRestarted";
-    private static final RawValue YES = new RawValue(ValueType.REG_DWORD, new byte[] {1, 0, 0, 0});
+    private static final String PROCESS = "Process";
+    private static final RawValue YES = dword(1);
 
     private final Registry registry;
 
@@ -45,6 +46,7 @@ final class RestartDebt {
         if (!unread) {
             rememberOldValue(current);
         }
+        registry.delete(RegistryKey.RESTART_OWED, PROCESS);
         registry.delete(KEY, INETINFO_RESTARTED);
     }
 
@@ -78,6 +80,28 @@ final class RestartDebt {
         return registry.read(KEY, INETINFO_RESTARTED).isPresent();
     }
 
+    /**
+     * Notes, after the write, which process has not read the value.
+     *
+     * @param processId of IISADMIN; 0 when it does not run
+     */
+    void noteProcess(long processId) throws WindowsException {
+        registry.write(RegistryKey.RESTART_OWED, PROCESS, dword(processId));
+    }
+
+    /**
+     * Whether somebody else has restarted inetinfo.exe since the write: another process can only have started later, and so
+     * has read the value. Where a restart of ours was cut short there is more to do, so that it stays owed.
+     *
+     * @param processId of IISADMIN now; 0 when it does not run
+     */
+    boolean isPaidBySomebodyElse(long processId) throws WindowsException {
+        Optional<RawValue> process = registry.read(RegistryKey.RESTART_OWED, PROCESS);
+        return process.isPresent()
+                && toBringBack().names().isEmpty()
+                && !process.get().equals(dword(processId));
+    }
+
     /** Why the restart is owed, one sentence. */
     String reason() throws WindowsException {
         List<String> left = toBringBack().names();
@@ -100,6 +124,12 @@ final class RestartDebt {
             }
             // The product's key may hold something else, or belong to somebody else: the mark itself is gone.
         }
+    }
+
+    private static RawValue dword(long number) {
+        return new RawValue(
+                ValueType.REG_DWORD,
+                new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)});
     }
 
     private void rememberOldValue(Optional<RawValue> current) throws WindowsException {

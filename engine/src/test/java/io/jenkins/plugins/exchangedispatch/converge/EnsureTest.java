@@ -246,6 +246,38 @@ class EnsureTest {
     }
 
     @Test
+    void aRestartByHandInTheMaintenanceWindowPaysTheDebt() throws Exception {
+        Desk desk = Desk.drifted().restart(RestartMode.NEVER);
+        desk.ensure();
+        stopEverything(desk);
+        for (String service : List.of("W3SVC", "LDAPSVC", "SMTPSVC", "NNTPSVC", "IMAP4SVC", "POP3SVC", "RESVC")) {
+            desk.server.services().start(service);
+            desk.server.clock().advance(Duration.ofSeconds(10));
+        }
+        int starts = desk.server.inetinfoStarts();
+
+        TargetReport check = desk.check();
+        TargetReport ensure = desk.restart(RestartMode.WHEN_OWED).ensure();
+
+        assertThat(check.getStatus()).isEqualTo(Status.COMPLIANT);
+        assertThat(ensure.getStatus()).isEqualTo(Status.COMPLIANT);
+        assertThat(desk.server.inetinfoStarts()).isEqualTo(starts);
+        assertThat(desk.marked()).isFalse();
+    }
+
+    @Test
+    void aRestartOfDependentsOnlyPaysNothing() throws Exception {
+        Desk desk = Desk.drifted().restart(RestartMode.NEVER);
+        desk.ensure();
+        desk.server.services().stop("SMTPSVC");
+        desk.server.clock().advance(Duration.ofSeconds(10));
+        desk.server.services().start("SMTPSVC");
+        desk.server.clock().advance(Duration.ofSeconds(10));
+
+        assertThat(desk.check().getStatus()).isEqualTo(Status.RESTART_OWED);
+    }
+
+    @Test
     void withRestartAlwaysACompliantTargetIsRestarted() {
         Desk desk = Desk.compliant().restart(RestartMode.ALWAYS);
 
