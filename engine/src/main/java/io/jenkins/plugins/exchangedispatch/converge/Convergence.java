@@ -51,7 +51,7 @@ final class Convergence {
         if (toWrite || plan != RestartPlan.NONE) {
             progress.say(
                     toWrite
-                            ? Sentences.drift(found)
+                            ? Sentences.difference(found)
                             : owed.map(OwedRestart::reason).orElse("Restart asked for."));
         }
         if (plan != RestartPlan.FULL) {
@@ -154,7 +154,7 @@ final class Convergence {
         Inspection now = Aftermath.tell(target, options.desired(), report);
         if (intention.change(now).isPresent()) {
             throw new RefusedException(
-                    "Something else changed the value after it was written. " + Sentences.drift(now),
+                    "Something else changed the value after it was written. " + Sentences.difference(now),
                     "Find what else writes the value, then run again.");
         }
         new Verdict(report).good(now, intention.fulfilled(), acted);

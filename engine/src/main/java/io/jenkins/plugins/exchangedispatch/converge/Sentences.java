@@ -33,6 +33,12 @@ final class Sentences {
         return text.toString().strip();
     }
 
+    /** The drift; what there is to say of a value that has none, but is to be restored. */
+    static String difference(Inspection found) {
+        String drift = drift(found);
+        return drift.isEmpty() ? "The value lists " + list(found.stored().entries()) + "." : drift;
+    }
+
     /** What was changed, from the report's own fields. */
     static String changes(TargetReport report) {
         StringBuilder text = new StringBuilder();

@@ -26,6 +26,7 @@ class RestoreTest {
         assertThat(report.getRestart().isPerformed()).isTrue();
         assertThat(desk.server.inetinfoEntries()).contains(desk.entries());
         assertThat(desk.backups).hasSize(2);
+        assertThat(desk.log).doesNotContain("").anyMatch(line -> line.startsWith("The value lists Ldapsvc"));
 
         assertThat(desk.restore(desk.backups.get(1), false).getRemoved()).containsExactly("Othersvc");
         assertThat(desk.entries()).containsExactly(Desk.SIX);
