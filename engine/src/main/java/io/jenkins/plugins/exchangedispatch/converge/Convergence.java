@@ -110,16 +110,15 @@ final class Convergence {
             return RestartPlan.NONE;
         }
         RunningServicesReader reader = new RunningServicesReader(target.services());
-        boolean down =
-                !reader.read().contains(Restart.IISADMIN) && !debt.toBringBack().contains(Restart.IISADMIN);
-        if (!always && down) {
+        boolean runs = reader.read().contains(Restart.IISADMIN);
+        if (!always && !runs && !debt.toBringBack().contains(Restart.IISADMIN)) {
             return RestartPlan.CLEAR;
         }
         if (options.restart() == RestartMode.NEVER) {
             return RestartPlan.NONE;
         }
         if (!always && !toWrite) {
-            if (debt.inetinfoRestarted()) {
+            if (runs && debt.inetinfoRestarted()) {
                 return RestartPlan.FINISH;
             }
             refuseInVain(owed.get());

@@ -101,21 +101,24 @@ final class ValueWriter {
 
     private void writeAndCompare(Inspection found, Change change, boolean owedBefore)
             throws WindowsException, RefusedException {
+        // From here on the value counts as written, until it is seen to be as it was.
+        report.value.changed = true;
         try {
             put(change.value());
         } catch (WindowsException e) {
-            if (!owedBefore) {
-                unmarkUnlessChanged(found);
-            }
+            takeBackUnlessChanged(found, owedBefore);
             throw e;
         }
     }
 
-    /** A write that was refused changed nothing, so nothing is owed; in doubt the mark stays. */
-    private void unmarkUnlessChanged(Inspection found) {
+    /** A write that was refused changed nothing, so nothing new is owed; in doubt the mark stays. */
+    private void takeBackUnlessChanged(Inspection found, boolean owedBefore) {
         try {
             if (Inspection.of(registry, desired).raw().equals(found.raw())) {
-                debt.clear();
+                report.value.changed = false;
+                if (!owedBefore) {
+                    debt.clear();
+                }
             }
         } catch (WindowsException e) {
             report.observations.add(e.getMessage());
@@ -123,7 +126,6 @@ final class ValueWriter {
     }
 
     private void tell(Change change) {
-        report.value.changed = true;
         report.value.typeAfter = ValueType.nameOf(change.value());
         report.after.clear();
         report.after.addAll(change.entries());

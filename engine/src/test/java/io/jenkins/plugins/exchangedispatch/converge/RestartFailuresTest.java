@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.exchangedispatch.services.RunningServices;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
@@ -117,6 +118,21 @@ class RestartFailuresTest {
         assertThat(report.getRestart().getStarted()).containsExactly("W3SVC");
         assertThat(desk.server.inetinfoStarts()).isEqualTo(starts);
         assertThat(desk.check().getStatus()).isEqualTo(Status.COMPLIANT);
+    }
+
+    @Test
+    void iisadminThatDiedAfterADeadRunHadRestartedItIsStartedAgain() throws Exception {
+        Desk desk = new Desk(Export.empty().inetinfo("IISADMIN").entries(Desk.SIX));
+        RestartDebt debt = new RestartDebt(desk.server.registry());
+        debt.stopping(new RunningServices(List.of("IISADMIN"), List.of()));
+        debt.noteInetinfoRestarted();
+        desk.server.service("IISADMIN").dies();
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.runs("IISADMIN")).isTrue();
+        assertThat(desk.marked()).isFalse();
     }
 
     @Test

@@ -132,7 +132,7 @@ class WriteFailuresTest {
         TargetReport report = desk.ensure();
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getMessage()).contains("read back");
+        assertThat(report.getMessage()).contains("read back").contains("The value was written.");
         assertThat(report.getAfter()).isEmpty();
         assertThat(desk.marked()).isTrue();
         assertThat(desk.server.inetinfoStarts()).isEqualTo(1);
