@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.agent;
 
-import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.report.Report;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.agent;
 
-import io.jenkins.plugins.exchangedispatch.converge.BackupFolder;
-import io.jenkins.plugins.exchangedispatch.converge.BackupStore;
+import io.jenkins.plugins.exchangedispatch.backup.BackupFolder;
+import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

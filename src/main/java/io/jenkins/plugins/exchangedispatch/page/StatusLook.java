@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
-import io.jenkins.plugins.exchangedispatch.converge.Status;
+import io.jenkins.plugins.exchangedispatch.report.Status;
 import org.jvnet.localizer.Localizable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;

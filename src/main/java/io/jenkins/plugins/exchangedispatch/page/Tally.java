@@ -1,9 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
-import io.jenkins.plugins.exchangedispatch.converge.Mode;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.Status;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kohsuke.accmod.Restricted;

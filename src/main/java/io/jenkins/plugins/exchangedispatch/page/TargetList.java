@@ -1,7 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
 import hudson.Util;
-import io.jenkins.plugins.exchangedispatch.converge.Status;
+import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.exchangedispatch.agent.Answer;
-import io.jenkins.plugins.exchangedispatch.converge.ReportJson;
+import io.jenkins.plugins.exchangedispatch.report.ReportJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

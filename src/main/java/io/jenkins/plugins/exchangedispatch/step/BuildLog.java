@@ -2,8 +2,8 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.console.LineTransformationOutputStream;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.ReportJson;
-import io.jenkins.plugins.exchangedispatch.converge.Status;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.ReportJson;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
 import hudson.model.Result;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.util.List;
 
 /** What was found and done, and what that means for the build. */

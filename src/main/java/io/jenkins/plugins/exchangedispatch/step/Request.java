@@ -3,7 +3,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 import hudson.AbortException;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
-import io.jenkins.plugins.exchangedispatch.converge.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
 import hudson.model.Result;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.Status;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 
 /** What each status means for the build. */
 record ResultMapping(Result drifted, Result converged, Result restartOwed, Result notApplicable) {

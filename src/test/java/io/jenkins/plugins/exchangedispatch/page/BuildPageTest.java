@@ -9,9 +9,9 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,7 +241,7 @@ class BuildPageTest {
     void hostileTextsAreShownAsText() throws Exception {
         String foe = "\"><img src=x onerror=foe()><script>foe()</script>&amp;";
         Report report = Servers.ensured()
-                .listing(foe, new StartFailure(Instant.EPOCH, "Pop3svc", foe), "Ldapsvc", foe)
+                .listing(foe, new EventReport(Instant.EPOCH, "Pop3svc", foe), "Ldapsvc", foe)
                 .failing(new Unopenable("EX09 & calc", foe))
                 .report();
 

@@ -5,10 +5,10 @@ import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
 import io.jenkins.plugins.exchangedispatch.converge.Fleet;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
-import io.jenkins.plugins.exchangedispatch.converge.Mode;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
@@ -18,7 +18,7 @@ import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
@@ -115,7 +115,7 @@ final class Servers {
     }
 
     /** A target whose value lists these entries, and whose System log holds this event. */
-    Servers listing(String name, StartFailure event, String... entries) {
+    Servers listing(String name, EventReport event, String... entries) {
         SimulatedServer server = server(name, entries);
         server.events().add(event);
         return add(server, RestartMode.NEVER, ExtraEntries.KEEP);
@@ -124,7 +124,7 @@ final class Servers {
     /** A target on which the account may do nothing but look. */
     Servers readOnly(String name) {
         SimulatedServer server = lacking(name);
-        server.machine().grants(Optional.of(new Machine.Rights(false, false, "The account is no administrator.")));
+        server.machine().grants(Optional.of(new RightsReport(false, false, "The account is no administrator.")));
         return add(server, RestartMode.NEVER, ExtraEntries.KEEP);
     }
 
@@ -148,7 +148,7 @@ final class Servers {
     private static SimulatedServer lacking(String name) {
         SimulatedServer server = server(name, "Ldapsvc", "Smtpsvc", "", "Nntpsvc", "Imap4svc");
         server.events()
-                .add(new StartFailure(
+                .add(new EventReport(
                         server.clock().now().minusSeconds(600), "POP3SVC", "The POP3SVC service failed to start."));
         return server;
     }

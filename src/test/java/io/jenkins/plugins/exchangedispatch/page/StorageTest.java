@@ -3,8 +3,8 @@ package io.jenkins.plugins.exchangedispatch.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.ReportJson;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.ReportJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
-import io.jenkins.plugins.exchangedispatch.converge.Status;
+import io.jenkins.plugins.exchangedispatch.report.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;

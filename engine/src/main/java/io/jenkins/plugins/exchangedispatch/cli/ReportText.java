@@ -1,14 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
-import io.jenkins.plugins.exchangedispatch.converge.ErrorReport;
-import io.jenkins.plugins.exchangedispatch.converge.EventReport;
-import io.jenkins.plugins.exchangedispatch.converge.Report;
-import io.jenkins.plugins.exchangedispatch.converge.RestartReport;
-import io.jenkins.plugins.exchangedispatch.converge.RightsReport;
-import io.jenkins.plugins.exchangedispatch.converge.ServiceReport;
-import io.jenkins.plugins.exchangedispatch.converge.Status;
-import io.jenkins.plugins.exchangedispatch.converge.TargetReport;
-import io.jenkins.plugins.exchangedispatch.converge.ValueReport;
+import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.RestartReport;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
+import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.report.ValueReport;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

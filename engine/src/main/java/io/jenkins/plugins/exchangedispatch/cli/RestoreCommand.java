@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
-import io.jenkins.plugins.exchangedispatch.converge.Backup;
+import io.jenkins.plugins.exchangedispatch.backup.Backup;
 import io.jenkins.plugins.exchangedispatch.converge.Fleet;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.converge.Restore;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
-import io.jenkins.plugins.exchangedispatch.converge.BackupFolder;
+import io.jenkins.plugins.exchangedispatch.backup.BackupFolder;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;

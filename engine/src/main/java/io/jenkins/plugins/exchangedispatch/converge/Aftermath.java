@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.Optional;
 
@@ -12,12 +13,12 @@ final class Aftermath {
     /** Writes into the report how the value is now and whether a restart is owed. */
     static Inspection tell(Target target, DesiredEntries desired, TargetReport report) throws WindowsException {
         Inspection now = Inspection.of(target.registry(), desired);
-        report.value.typeAfter = now.stored().typeName();
-        report.after.clear();
-        report.after.addAll(now.stored().entries());
+        report.getValue().setTypeAfter(now.stored().typeName());
+        report.getAfter().clear();
+        report.getAfter().addAll(now.stored().entries());
         Optional<OwedRestart> owed = OwedRestart.find(target, desired.names(), now.stored());
-        report.restart.owed = owed.isPresent();
-        owed.map(OwedRestart::reason).ifPresent(reason -> report.restart.reason = reason);
+        report.getRestart().setOwed(owed.isPresent());
+        owed.map(OwedRestart::reason).ifPresent(reason -> report.getRestart().setReason(reason));
         return now;
     }
 }

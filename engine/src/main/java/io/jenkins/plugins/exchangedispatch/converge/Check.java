@@ -2,6 +2,10 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.Optional;
@@ -27,24 +31,23 @@ public final class Check implements Job {
     private void check(Target target, TargetReport report) throws WindowsException, RefusedException {
         Inspection found = Inspection.of(target.registry(), desired);
         found.tell(report);
-        report.observations.addAll(found.stored().observations());
+        report.getObservations().addAll(found.stored().observations());
         target.machine()
                 .probeRights()
-                .ifPresent(
-                        rights -> report.canFix = new RightsReport(rights.write(), rights.restart(), rights.reason()));
+                .ifPresent(report::setCanFix);
         found.refuseUnusable();
         Optional<OwedRestart> owed = OwedRestart.find(target, desired.names(), found.stored());
-        report.restart.owed = owed.isPresent();
-        report.restart.reason = owed.map(OwedRestart::reason).orElse("");
+        report.getRestart().setOwed(owed.isPresent());
+        report.getRestart().setReason(owed.map(OwedRestart::reason).orElse(""));
         if (found.drift().exists()) {
-            report.status = Status.DRIFTED;
-            report.message = Sentences.drift(found);
+            report.setStatus(Status.DRIFTED);
+            report.setMessage(Sentences.drift(found));
         } else if (owed.isPresent()) {
-            report.status = Status.RESTART_OWED;
-            report.message = "Every desired entry is there. Restart owed: " + report.restart.reason;
+            report.setStatus(Status.RESTART_OWED);
+            report.setMessage("Every desired entry is there. Restart owed: " + report.getRestart().getReason());
         } else {
-            report.status = Status.COMPLIANT;
-            report.message = "Every desired entry is there.";
+            report.setStatus(Status.COMPLIANT);
+            report.setMessage("Every desired entry is there.");
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
+import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.RunningServices;
@@ -43,7 +46,7 @@ final class Convergence {
     void run() throws WindowsException, RefusedException, InterruptedException, IOException {
         Inspection found = Inspection.of(target.registry(), options.desired());
         found.tell(report);
-        report.observations.addAll(found.stored().observations());
+        report.getObservations().addAll(found.stored().observations());
         boolean toWrite = intention.change(found).isPresent();
         forgetPaidDebt();
         Optional<OwedRestart> owed = OwedRestart.find(target, options.desired().names(), found.stored());
@@ -78,7 +81,7 @@ final class Convergence {
                 if (debt.exists()) {
                     debt.clear();
                 }
-                report.restart.reason = "IISADMIN does not run: it reads the value when it next starts.";
+                report.getRestart().setReason("IISADMIN does not run: it reads the value when it next starts.");
                 conclude(wrote);
             }
             case FINISH -> restart(true, true);
@@ -139,12 +142,12 @@ final class Convergence {
 
     private void restart(boolean acted, boolean onlyFinish) throws WindowsException, RefusedException {
         boolean well = new RestartStep(target, options, writer, progress, report).run(onlyFinish);
-        report.restart.reason = Sentences.restart(report.restart);
+        report.getRestart().setReason(Sentences.restart(report.getRestart()));
         if (well) {
             conclude(acted);
         } else {
             Aftermath.tell(target, options.desired(), report);
-            report.message += report.restart.owed ? " A restart is owed." : "";
+            report.setMessage(report.getMessage() + (report.getRestart().isOwed() ? " A restart is owed." : ""));
         }
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.util.Optional;
 
 /**
@@ -38,15 +39,15 @@ record Inspection(Optional<RawValue> raw, StoredEntries stored, Drift drift) {
 
     /** Writes into the report what was found. */
     void tell(TargetReport report) {
-        report.value.typeBefore = stored.typeName();
-        report.value.typeAfter = stored.typeName();
-        report.before.clear();
-        report.before.addAll(stored.entries());
-        report.after.clear();
-        report.after.addAll(stored.entries());
-        report.missing.clear();
-        report.missing.addAll(drift.missing());
-        report.extra.clear();
-        report.extra.addAll(drift.extra());
+        report.getValue().setTypeBefore(stored.typeName());
+        report.getValue().setTypeAfter(stored.typeName());
+        report.getBefore().clear();
+        report.getBefore().addAll(stored.entries());
+        report.getAfter().clear();
+        report.getAfter().addAll(stored.entries());
+        report.getMissing().clear();
+        report.getMissing().addAll(drift.missing());
+        report.getExtra().clear();
+        report.getExtra().addAll(drift.extra());
     }
 }

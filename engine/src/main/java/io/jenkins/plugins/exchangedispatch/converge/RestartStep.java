@@ -5,6 +5,8 @@ import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.RestartReport;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.RestartJournal;
@@ -73,13 +75,13 @@ final class RestartStep implements RestartJournal {
                 continue;
             }
             try {
-                proof.prove(name).ifPresent(report.restart.started::add);
+                proof.prove(name).ifPresent(report.getRestart().getStarted()::add);
             } catch (WindowsException e) {
                 progress.say(e.getMessage());
                 if (e.code() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE) {
                     disproof = Optional.of(e);
                 } else {
-                    report.observations.add(name + " is meant to run and does not: " + e.getMessage());
+                    report.getObservations().add(name + " is meant to run and does not: " + e.getMessage());
                 }
             }
         }
@@ -115,23 +117,23 @@ final class RestartStep implements RestartJournal {
         try {
             writer.put(old.get());
         } catch (RefusedException e) {
-            report.observations.add(e.getMessage());
+            report.getObservations().add(e.getMessage());
             return false;
         }
-        report.value.changed = false;
-        report.added.clear();
-        report.removed.clear();
+        report.getValue().setChanged(false);
+        report.getAdded().clear();
+        report.getRemoved().clear();
         return true;
     }
 
     private void tell(RestartOutcome outcome) {
-        RestartReport restart = report.restart;
-        restart.performed = outcome.inetinfoRestarted();
-        restart.stopped.addAll(outcome.stopped());
-        restart.started.addAll(outcome.started());
-        restart.leftStopped.addAll(outcome.leftStopped().keySet());
-        restart.downtimeMillis = outcome.downtimeMillis();
-        report.observations.addAll(outcome.observations());
+        RestartReport restart = report.getRestart();
+        restart.setPerformed(outcome.inetinfoRestarted());
+        restart.getStopped().addAll(outcome.stopped());
+        restart.getStarted().addAll(outcome.started());
+        restart.getLeftStopped().addAll(outcome.leftStopped().keySet());
+        restart.setDowntimeMillis(outcome.downtimeMillis());
+        report.getObservations().addAll(outcome.observations());
     }
 
     /** Removes the mark, or leaves in it just what the next run has to bring back. */
@@ -152,7 +154,7 @@ final class RestartStep implements RestartJournal {
             if (config.isPresent() && config.get().startType() != StartType.DISABLED) {
                 wanted.add(service);
             } else {
-                report.observations.add(service + " ran before an earlier restart, but is disabled or gone now");
+                report.getObservations().add(service + " ran before an earlier restart, but is disabled or gone now");
             }
         }
         return before.only(wanted);

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
+import io.jenkins.plugins.exchangedispatch.backup.Backup;
+import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

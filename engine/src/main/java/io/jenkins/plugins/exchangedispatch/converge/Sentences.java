@@ -1,5 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
+import io.jenkins.plugins.exchangedispatch.report.RestartReport;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Durations;
 import java.util.List;
 
@@ -42,23 +44,23 @@ final class Sentences {
     /** What was changed, from the report's own fields. */
     static String changes(TargetReport report) {
         StringBuilder text = new StringBuilder();
-        if (!report.added.isEmpty()) {
-            text.append("Added: ").append(list(report.added)).append(". ");
+        if (!report.getAdded().isEmpty()) {
+            text.append("Added: ").append(list(report.getAdded())).append(". ");
         }
-        if (!report.removed.isEmpty()) {
-            text.append("Removed: ").append(list(report.removed)).append(". ");
+        if (!report.getRemoved().isEmpty()) {
+            text.append("Removed: ").append(list(report.getRemoved())).append(". ");
         }
         if (text.isEmpty()) {
-            text.append("Wrote the value as ").append(report.value.typeAfter).append(". ");
+            text.append("Wrote the value as ").append(report.getValue().getTypeAfter()).append(". ");
         }
         return text.toString().strip();
     }
 
     /** What was restarted. */
     static String restart(RestartReport restart) {
-        return restart.stopped.isEmpty()
-                ? "Started " + list(restart.started) + "."
-                : "Restarted IISADMIN and " + Math.max(0, restart.stopped.size() - 1) + " dependents in "
-                        + Durations.text(restart.downtimeMillis) + ".";
+        return restart.getStopped().isEmpty()
+                ? "Started " + list(restart.getStarted()) + "."
+                : "Restarted IISADMIN and " + Math.max(0, restart.getStopped().size() - 1) + " dependents in "
+                        + Durations.text(restart.getDowntimeMillis()) + ".";
     }
 }

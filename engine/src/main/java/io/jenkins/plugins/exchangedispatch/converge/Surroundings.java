@@ -2,12 +2,15 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +46,14 @@ final class Surroundings {
 
     private void tellHints() throws WindowsException {
         if (target.registry().exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
-            report.observations.add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
+            report.getObservations().add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
         }
         ServiceStatus iisadmin = target.services().status(Restart.IISADMIN);
         if (iisadmin.state() != ServiceState.RUNNING) {
-            report.observations.add(Restart.IISADMIN + " is " + iisadmin.state().text());
+            report.getObservations().add(Restart.IISADMIN + " is " + iisadmin.state().text());
         }
-        if (!report.restart.owed && isWrittenSinceStart(iisadmin)) {
-            report.observations.add("the key was last written after the process of IISADMIN started;"
+        if (!report.getRestart().isOwed() && isWrittenSinceStart(iisadmin)) {
+            report.getObservations().add("the key was last written after the process of IISADMIN started;"
                     + " only a hint, since any value of the key counts");
         }
     }
@@ -63,7 +66,7 @@ final class Surroundings {
 
     private void tellServicesAndEvents() {
         Set<String> names = new LinkedHashSet<>();
-        report.services.clear();
+        report.getServices().clear();
         for (String name : desired) {
             try {
                 names.addAll(tellService(name));
@@ -72,9 +75,7 @@ final class Surroundings {
             }
         }
         try {
-            for (StartFailure event : target.events().startFailures(names, EVENT_WINDOW, EVENT_LIMIT)) {
-                report.events.add(new EventReport(event.time().toString(), event.service(), event.message()));
-            }
+            report.getEvents().addAll(target.events().startFailures(names, EVENT_WINDOW, EVENT_LIMIT));
         } catch (WindowsException e) {
             observe(e);
         }
@@ -83,25 +84,25 @@ final class Surroundings {
     private List<String> tellService(String name) throws WindowsException {
         Optional<ServiceConfig> config = target.services().config(name);
         if (config.isEmpty()) {
-            report.services.add(new ServiceReport(name, false, null, null, 0));
+            report.getServices().add(new ServiceReport(name, false, null, null, 0));
             return List.of(name);
         }
         ServiceStatus status = target.services().status(name);
-        report.services.add(new ServiceReport(
+        report.getServices().add(new ServiceReport(
                 config.get().name(),
                 true,
                 config.get().startType().text(),
                 status.state().text(),
                 status.exitCode()));
         if (config.get().startType() == StartType.AUTO && status.state() == ServiceState.STOPPED) {
-            report.observations.add(
+            report.getObservations().add(
                     config.get().name() + " starts automatically but is stopped, exit code " + status.exitCode());
         }
-        Hosting.hint(config.get()).ifPresent(report.observations::add);
+        Hosting.hint(config.get()).ifPresent(report.getObservations()::add);
         return List.of(name, config.get().displayName());
     }
 
     private void observe(WindowsException e) {
-        report.observations.add(e.getMessage());
+        report.getObservations().add(e.getMessage());
     }
 }

@@ -2,6 +2,10 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Optional;
@@ -30,15 +34,15 @@ final class TargetRun {
         TargetRun run = new TargetRun(mode, target, desired);
         long start = target.clock().millis();
         run.carryOut(work);
-        run.report.elapsedMillis = target.clock().millis() - start;
+        run.report.setElapsedMillis(target.clock().millis() - start);
         return run.report;
     }
 
     /** The row of a target that could not be worked on at all. */
     static TargetReport failed(String target, int code, String message, String advice) {
         TargetReport report = new TargetReport(target);
-        report.message = message;
-        report.error = new ErrorReport(code, message, advice);
+        report.setMessage(message);
+        report.setError(new ErrorReport(code, message, advice));
         return report;
     }
 
@@ -52,8 +56,8 @@ final class TargetRun {
         try {
             Optional<String> against = Applicability.reasonAgainst(target);
             if (against.isPresent()) {
-                report.status = Status.NOT_APPLICABLE;
-                report.message = against.get();
+                report.setStatus(Status.NOT_APPLICABLE);
+                report.setMessage(against.get());
                 return;
             }
             try {
@@ -82,17 +86,17 @@ final class TargetRun {
         try {
             Aftermath.tell(target, desired, report);
         } catch (WindowsException e) {
-            report.observations.add("How the target was left is not known: " + e.getMessage());
+            report.getObservations().add("How the target was left is not known: " + e.getMessage());
         }
         if (mode != Mode.CHECK) {
-            report.message += report.isChanged() ? " The value was written." : " The value was not changed.";
-            report.message += report.restart.owed ? " A restart is owed." : "";
+            report.setMessage(report.getMessage() + (report.isChanged() ? " The value was written." : " The value was not changed."));
+            report.setMessage(report.getMessage() + (report.getRestart().isOwed() ? " A restart is owed." : ""));
         }
     }
 
     private void report(int code, String message, String advice) {
-        report.status = Status.FAILED;
-        report.message = message;
-        report.error = new ErrorReport(code, message, advice);
+        report.setStatus(Status.FAILED);
+        report.setMessage(message);
+        report.setError(new ErrorReport(code, message, advice));
     }
 }

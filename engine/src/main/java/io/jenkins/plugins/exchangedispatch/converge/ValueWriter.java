@@ -1,5 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
+import io.jenkins.plugins.exchangedispatch.backup.Backup;
+import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import io.jenkins.plugins.exchangedispatch.converge.Intention.Change;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
@@ -7,6 +9,8 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
@@ -63,9 +67,9 @@ final class ValueWriter {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            report.backup = backups.save(
-                    target, Backup.text(target, mode, found.raw(), change.get().value()));
-            progress.say("Backed up the value to " + report.backup + ".");
+            report.setBackup(backups.save(
+                    target, Backup.text(target, mode, found.raw(), change.get().value())));
+            progress.say("Backed up the value to " + report.getBackup() + ".");
             boolean owedBefore = debt.exists();
             debt.mark(found.raw());
             Inspection now = Inspection.of(registry, desired);
@@ -102,7 +106,7 @@ final class ValueWriter {
     private void writeAndCompare(Inspection found, Change change, boolean owedBefore)
             throws WindowsException, RefusedException {
         // From here on the value counts as written, until it is seen to be as it was.
-        report.value.changed = true;
+        report.getValue().setChanged(true);
         try {
             put(change.value());
         } catch (WindowsException e) {
@@ -115,24 +119,24 @@ final class ValueWriter {
     private void takeBackUnlessChanged(Inspection found, boolean owedBefore) {
         try {
             if (Inspection.of(registry, desired).raw().equals(found.raw())) {
-                report.value.changed = false;
+                report.getValue().setChanged(false);
                 if (!owedBefore) {
                     debt.clear();
                 }
             }
         } catch (WindowsException e) {
-            report.observations.add(e.getMessage());
+            report.getObservations().add(e.getMessage());
         }
     }
 
     private void tell(Change change) {
-        report.value.typeAfter = ValueType.nameOf(change.value());
-        report.after.clear();
-        report.after.addAll(change.entries());
-        report.added.clear();
-        report.added.addAll(change.added());
-        report.removed.clear();
-        report.removed.addAll(change.removed());
+        report.getValue().setTypeAfter(ValueType.nameOf(change.value()));
+        report.getAfter().clear();
+        report.getAfter().addAll(change.entries());
+        report.getAdded().clear();
+        report.getAdded().addAll(change.added());
+        report.getRemoved().clear();
+        report.getRemoved().addAll(change.removed());
         progress.say("Wrote the value: " + Sentences.list(change.entries()) + ".");
     }
 }

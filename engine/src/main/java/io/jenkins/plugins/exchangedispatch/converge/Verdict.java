@@ -1,6 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
 import java.util.Map;
@@ -50,10 +53,10 @@ final class Verdict {
         if (!report.isChanged() && !extraLeft) {
             text.append(fulfilled);
         }
-        if (!report.restart.reason.isEmpty()) {
-            text.append(' ').append(report.restart.owed ? "Restart owed: " : "").append(report.restart.reason);
+        if (!report.getRestart().getReason().isEmpty()) {
+            text.append(' ').append(report.getRestart().isOwed() ? "Restart owed: " : "").append(report.getRestart().getReason());
         }
-        if (report.restart.owed) {
+        if (report.getRestart().isOwed()) {
             status = status.worse(Status.RESTART_OWED);
         }
         if (extraLeft) {
@@ -62,21 +65,21 @@ final class Verdict {
                     .append(Sentences.list(now.drift().extra()))
                     .append('.');
         }
-        report.status = status;
-        report.message = text.toString().strip();
+        report.setStatus(status);
+        report.setMessage(text.toString().strip());
     }
 
     private void rolledBack(WindowsException whyNot) {
-        report.status = Status.ROLLED_BACK;
-        report.message = Restart.IISADMIN + " would not start with the new value; the old one is back.";
-        report.error = new ErrorReport(whyNot.code(), whyNot.getMessage(), whyNot.advice());
+        report.setStatus(Status.ROLLED_BACK);
+        report.setMessage(Restart.IISADMIN + " would not start with the new value; the old one is back.");
+        report.setError(new ErrorReport(whyNot.code(), whyNot.getMessage(), whyNot.advice()));
     }
 
     private void failed(WindowsException error, String message) {
-        report.status = Status.FAILED;
-        report.message = message;
-        report.error = error == null
+        report.setStatus(Status.FAILED);
+        report.setMessage(message);
+        report.setError(error == null
                 ? new ErrorReport(0, message, "Run again when it suits: what is owed is remembered.")
-                : new ErrorReport(error.code(), error.getMessage(), error.advice());
+                : new ErrorReport(error.code(), error.getMessage(), error.advice()));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.target;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,5 +17,5 @@ public interface EventLog {
      * @return newest first; never null
      * @throws WindowsException when the log cannot be read; that is worth an observation, never a failure
      */
-    List<StartFailure> startFailures(Set<String> services, Duration window, int limit) throws WindowsException;
+    List<EventReport> startFailures(Set<String> services, Duration window, int limit) throws WindowsException;
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.target;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,14 +22,5 @@ public interface Machine {
      *
      * @return empty where it was not probed
      */
-    Optional<Rights> probeRights();
-
-    /**
-     * What this account could do.
-     *
-     * @param write whether it could write the value and the mark of an owed restart
-     * @param restart whether it could stop and start IISADMIN and its dependents
-     * @param reason why not, one sentence; empty when it could do both
-     */
-    record Rights(boolean write, boolean restart, String reason) {}
+    Optional<RightsReport> probeRights();
 }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.target.Machine.Rights;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -20,12 +20,12 @@ final class RightsProbe {
         this.services = services;
     }
 
-    Rights rights() {
+    RightsReport rights() {
         Set<String> denials = new LinkedHashSet<>();
         boolean write = may(() -> openForWriting(RegistryKey.PARAMETERS), denials)
                 & may(() -> openForWriting(RegistryKey.RESTART_OWED), denials);
         boolean restart = may(this::openForRestart, denials);
-        return new Rights(write, restart, String.join(" ", denials));
+        return new RightsReport(write, restart, String.join(" ", denials));
     }
 
     /** Something to be opened. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -21,14 +21,14 @@ final class StartFailures {
      *
      * @param errorText Windows' text for an error code
      */
-    static Optional<StartFailure> of(EventRecord event, IntFunction<String> errorText) {
+    static Optional<EventReport> of(EventRecord event, IntFunction<String> errorText) {
         List<String> strings = event.strings();
         if (event.id() != SERVICE_FAILED_TO_START || !event.source().equals(SOURCE) || strings.isEmpty()) {
             return Optional.empty();
         }
         String reason = strings.size() > 1 ? reason(strings.get(1), errorText) : "no reason given";
         String message = "The service " + strings.get(0) + " failed to start: " + reason;
-        return Optional.of(new StartFailure(event.time(), strings.get(0), message));
+        return Optional.of(new EventReport(event.time(), strings.get(0), message));
     }
 
     private static String reason(String text, IntFunction<String> errorText) {

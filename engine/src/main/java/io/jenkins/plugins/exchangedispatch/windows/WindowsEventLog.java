@@ -5,7 +5,7 @@ import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.target.EventLog;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Clock;
@@ -34,7 +34,7 @@ final class WindowsEventLog implements EventLog {
     }
 
     @Override
-    public List<StartFailure> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
+    public List<EventReport> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
         String operation = "read the System log of " + (host == null ? "this machine" : host);
         Set<String> wanted = services.stream().map(EntryName::fold).collect(Collectors.toSet());
         HANDLE log = win32.events().OpenEventLog(host == null ? null : "\\\\" + host, "System");
@@ -46,9 +46,9 @@ final class WindowsEventLog implements EventLog {
         }
     }
 
-    private List<StartFailure> search(HANDLE log, Set<String> wanted, Instant oldest, int limit, String operation)
+    private List<EventReport> search(HANDLE log, Set<String> wanted, Instant oldest, int limit, String operation)
             throws WindowsException {
-        List<StartFailure> found = new ArrayList<>();
+        List<EventReport> found = new ArrayList<>();
         int seen = 0;
         for (List<EventRecord> records = next(log, operation);
                 !records.isEmpty() && seen < MOST_RECORDS;
@@ -58,7 +58,7 @@ final class WindowsEventLog implements EventLog {
                     return found;
                 }
                 StartFailures.of(record, win32::text)
-                        .filter(failure -> wanted.contains(EntryName.fold(failure.service())))
+                        .filter(failure -> wanted.contains(EntryName.fold(failure.getService())))
                         .ifPresent(found::add);
             }
             seen += records.size();

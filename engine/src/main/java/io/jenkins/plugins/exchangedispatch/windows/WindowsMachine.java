@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.windows;
 import com.sun.jna.Memory;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.windows.ServiceRecords.ActiveService;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class WindowsMachine implements Machine {
     }
 
     @Override
-    public Optional<Rights> probeRights() {
+    public Optional<RightsReport> probeRights() {
         return Optional.of(probe.rights());
     }
 

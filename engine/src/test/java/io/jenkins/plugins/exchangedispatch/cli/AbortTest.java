@@ -3,7 +3,7 @@ package io.jenkins.plugins.exchangedispatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.cli.Cli.Outcome;
-import io.jenkins.plugins.exchangedispatch.converge.Status;
+import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;

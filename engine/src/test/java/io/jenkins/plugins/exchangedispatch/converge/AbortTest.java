@@ -2,6 +2,9 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;

@@ -9,6 +9,11 @@ import io.jenkins.plugins.exchangedispatch.entries.Utf16;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
+import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
@@ -316,7 +321,7 @@ class CheckTest {
     @Test
     void whatTheAccountCouldDoIsToldWithTheReason() {
         Desk desk = Desk.compliant();
-        desk.server.machine().grants(Optional.of(new Machine.Rights(true, false, "IISADMIN may not be stopped.")));
+        desk.server.machine().grants(Optional.of(new RightsReport(true, false, "IISADMIN may not be stopped.")));
 
         RightsReport canFix = desk.check().getCanFix();
 

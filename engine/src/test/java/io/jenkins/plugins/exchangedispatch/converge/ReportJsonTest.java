@@ -2,6 +2,11 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.ReportJson;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
@@ -21,7 +26,7 @@ class ReportJsonTest {
                 .inetinfo("SMTPSVC", "IISADMIN")
                 .start("SMTPSVC", StartType.MANUAL)
                 .entries("W3SVC"));
-        desk.server.machine().grants(Optional.of(new Machine.Rights(true, false, "IISADMIN may not be stopped.")));
+        desk.server.machine().grants(Optional.of(new RightsReport(true, false, "IISADMIN may not be stopped.")));
 
         assertThat(json(desk.check())).isEqualTo(resource("check.json"));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.platform.win32.WinReg.HKEY;
 import com.sun.jna.platform.win32.WinReg.HKEYByReference;
-import io.jenkins.plugins.exchangedispatch.target.Machine.Rights;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ class RightsProbeTest {
 
     @Test
     void anAdministratorMayDoBoth() {
-        assertThat(rights()).isEqualTo(new Rights(true, true, ""));
+        assertThat(rights()).isEqualTo(new RightsReport(true, true, ""));
     }
 
     @Test
@@ -71,7 +71,7 @@ class RightsProbeTest {
         keys.put(PARAMETERS, 5);
 
         assertThat(rights())
-                .isEqualTo(new Rights(
+                .isEqualTo(new RightsReport(
                         false,
                         true,
                         "Could not open HKEY_LOCAL_MACHINE\\" + PARAMETERS
@@ -82,8 +82,8 @@ class RightsProbeTest {
     void aRefusedMarkOfAnOwedRestartIsARefusalToWrite() {
         keys.put("SOFTWARE", 5);
 
-        assertThat(rights().write()).isFalse();
-        assertThat(rights().reason()).contains("HKEY_LOCAL_MACHINE\\SOFTWARE for writing");
+        assertThat(rights().isWrite()).isFalse();
+        assertThat(rights().getReason()).contains("HKEY_LOCAL_MACHINE\\SOFTWARE for writing");
     }
 
     @Test
@@ -91,7 +91,7 @@ class RightsProbeTest {
         refusedServices.add("POP3SVC");
 
         assertThat(rights())
-                .isEqualTo(new Rights(
+                .isEqualTo(new RightsReport(
                         true,
                         false,
                         "Could not open service POP3SVC to stop and start it: Access is denied (error 5)."));
@@ -106,7 +106,7 @@ class RightsProbeTest {
                 .hasSize(3);
     }
 
-    private Rights rights() {
+    private RightsReport rights() {
         Win32 win32 = fake.win32();
         ServiceManager manager = new ServiceManager(win32, null);
         return new RightsProbe(new Keys(win32, null), manager, new WindowsServices(win32, manager)).rights();

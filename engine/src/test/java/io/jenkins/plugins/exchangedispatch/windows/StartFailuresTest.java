@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ class StartFailuresTest {
     @Test
     void theErrorIsToldInWindowsWords() {
         assertThat(failure(7000, MANAGER, "Microsoft Exchange POP3", "%%1083"))
-                .contains(new StartFailure(
+                .contains(new EventReport(
                         TIME,
                         "Microsoft Exchange POP3",
                         "The service Microsoft Exchange POP3 failed to start: text of 1083 (error 1083)"));
@@ -24,14 +24,14 @@ class StartFailuresTest {
     @Test
     void anErrorThatIsNoNumberIsToldAsItIs() {
         assertThat(failure(7000, MANAGER, "Pop3svc", " Access denied. \r\n"))
-                .map(StartFailure::message)
+                .map(EventReport::getMessage)
                 .contains("The service Pop3svc failed to start: Access denied.");
     }
 
     @Test
     void aFailureWithoutAReasonIsTold() {
         assertThat(failure(7000, MANAGER, "Pop3svc"))
-                .map(StartFailure::message)
+                .map(EventReport::getMessage)
                 .contains("The service Pop3svc failed to start: no reason given");
     }
 
@@ -42,7 +42,7 @@ class StartFailuresTest {
         assertThat(failure(7000, MANAGER)).isEmpty();
     }
 
-    private static Optional<StartFailure> failure(int id, String source, String... strings) {
+    private static Optional<EventReport> failure(int id, String source, String... strings) {
         return StartFailures.of(new EventRecord(TIME, id, source, List.of(strings)), code -> "text of " + code);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class WindowsEventLogTest {
         page(failed("IMAP4", 3));
 
         assertThat(log(null).startFailures(Set.of("pop3", "Imap4"), DAY, 10))
-                .extracting(StartFailure::service)
+                .extracting(EventReport::getService)
                 .containsExactly("POP3", "IMAP4");
     }
 
@@ -43,7 +43,7 @@ class WindowsEventLogTest {
         page(failed("POP3", 0));
 
         assertThat(log(null).startFailures(Set.of("POP3"), DAY, 10))
-                .extracting(StartFailure::time)
+                .extracting(EventReport::time)
                 .containsExactly(NOW.minus(Duration.ofMinutes(60)), NOW.minus(DAY));
     }
 

@@ -7,6 +7,7 @@ import com.sun.jna.platform.win32.WinReg;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
@@ -81,10 +82,10 @@ class WindowsMachineTest {
     void probingTheRightsLeavesNothingBehind() throws Exception {
         try (Target target = WindowsSource.local().open()) {
             List<Boolean> before = keys(target);
-            Machine.Rights rights = target.machine().probeRights().orElseThrow();
+            RightsReport rights = target.machine().probeRights().orElseThrow();
 
             assertThat(keys(target)).isEqualTo(before);
-            assertThat(rights.reason().isEmpty()).isEqualTo(rights.write() && rights.restart());
+            assertThat(rights.getReason().isEmpty()).isEqualTo(rights.isWrite() && rights.isRestart());
         }
     }
 

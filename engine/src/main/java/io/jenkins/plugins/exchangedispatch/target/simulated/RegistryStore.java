@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.registry.RegFile;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
-import io.jenkins.plugins.exchangedispatch.target.Machine.Rights;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ interface RegistryStore {
     void edit(UnaryOperator<RegText> change) throws IOException;
 
     /** Whether it can be changed; services of a simulated server can always be restarted. */
-    Rights rights();
+    RightsReport rights();
 
     /** Kept in memory, for as long as the server lives. */
     static RegistryStore inMemory(RegText registry) {
@@ -35,8 +35,8 @@ interface RegistryStore {
             }
 
             @Override
-            public Rights rights() {
-                return new Rights(true, true, "");
+            public RightsReport rights() {
+                return new RightsReport(true, true, "");
             }
         };
     }
@@ -56,9 +56,9 @@ interface RegistryStore {
             }
 
             @Override
-            public Rights rights() {
+            public RightsReport rights() {
                 boolean writable = Files.isWritable(path) && Files.isWritable(path.resolveSibling(""));
-                return new Rights(
+                return new RightsReport(
                         writable, true, writable ? "" : "The file " + path + " or its folder cannot be written.");
             }
         };

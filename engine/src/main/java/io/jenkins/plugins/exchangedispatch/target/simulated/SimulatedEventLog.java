@@ -4,7 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.target.EventLog;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class SimulatedEventLog implements EventLog {
     private final SimulatedClock clock;
-    private final List<StartFailure> events = new ArrayList<>();
+    private final List<EventReport> events = new ArrayList<>();
     private int refusal;
 
     SimulatedEventLog(SimulatedClock clock) {
@@ -28,18 +28,18 @@ public final class SimulatedEventLog implements EventLog {
     }
 
     @Override
-    public List<StartFailure> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
+    public List<EventReport> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
         synchronized (clock) {
             if (refusal != 0) {
                 throw new WindowsException(refusal, "read the System log");
             }
             Instant oldest = clock.now().minus(window);
-            List<StartFailure> newestFirst = new ArrayList<>(events);
+            List<EventReport> newestFirst = new ArrayList<>(events);
             Collections.reverse(newestFirst);
             return newestFirst.stream()
                     .filter(event -> !event.time().isBefore(oldest))
-                    .filter(event -> services.stream().anyMatch(name -> EntryName.same(name, event.service())))
-                    .sorted(Comparator.comparing(StartFailure::time).reversed())
+                    .filter(event -> services.stream().anyMatch(name -> EntryName.same(name, event.getService())))
+                    .sorted(Comparator.comparing(EventReport::time).reversed())
                     .limit(limit)
                     .toList();
         }
@@ -53,14 +53,14 @@ public final class SimulatedEventLog implements EventLog {
     }
 
     /** Puts an event into the log, such as one from before the server was loaded. */
-    public void add(StartFailure event) {
+    public void add(EventReport event) {
         synchronized (clock) {
             events.add(event);
         }
     }
 
     void logStartFailure(String displayName, int code) {
-        add(new StartFailure(
+        add(new EventReport(
                 clock.now(),
                 displayName,
                 "The " + displayName + " service failed to start due to the following error: " + ErrorText.of(code)));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,10 +10,10 @@ import java.util.function.Supplier;
 public final class SimulatedMachine implements Machine {
     private final SimulatedClock clock;
     private final Processes processes;
-    private Supplier<Optional<Rights>> rights;
+    private Supplier<Optional<RightsReport>> rights;
     private String ownService;
 
-    SimulatedMachine(SimulatedClock clock, Processes processes, Supplier<Rights> rights) {
+    SimulatedMachine(SimulatedClock clock, Processes processes, Supplier<RightsReport> rights) {
         this.clock = clock;
         this.processes = processes;
         this.rights = () -> Optional.of(rights.get());
@@ -33,7 +34,7 @@ public final class SimulatedMachine implements Machine {
     }
 
     @Override
-    public Optional<Rights> probeRights() {
+    public Optional<RightsReport> probeRights() {
         synchronized (clock) {
             return rights.get();
         }
@@ -47,7 +48,7 @@ public final class SimulatedMachine implements Machine {
     }
 
     /** From now on rights are these; empty for not probed. */
-    public void grants(Optional<Rights> granted) {
+    public void grants(Optional<RightsReport> granted) {
         synchronized (clock) {
             rights = () -> granted;
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -22,7 +22,7 @@ class SimulatedEventLogTest {
         add(120, "POP3SVC");
 
         assertThat(log.startFailures(Set.of("pop3svc", "smtpsvc"), Duration.ofHours(1), 2))
-                .extracting(StartFailure::time)
+                .extracting(EventReport::time)
                 .containsExactly(NOW.minusSeconds(60), NOW.minusSeconds(120));
     }
 
@@ -33,7 +33,7 @@ class SimulatedEventLogTest {
         add(10, "W3SVC");
 
         assertThat(log.startFailures(Set.of("POP3SVC"), Duration.ofHours(1), 10))
-                .extracting(StartFailure::time)
+                .extracting(EventReport::time)
                 .containsExactly(NOW.minusSeconds(3600));
     }
 
@@ -43,7 +43,7 @@ class SimulatedEventLogTest {
         log.logStartFailure("Second", 1053);
 
         assertThat(log.startFailures(Set.of("First", "Second"), Duration.ofHours(1), 10))
-                .extracting(StartFailure::service)
+                .extracting(EventReport::getService)
                 .containsExactly("Second", "First");
     }
 
@@ -58,6 +58,6 @@ class SimulatedEventLogTest {
     }
 
     private void add(int secondsAgo, String service) {
-        log.add(new StartFailure(NOW.minusSeconds(secondsAgo), service, "failed"));
+        log.add(new EventReport(NOW.minusSeconds(secondsAgo), service, "failed"));
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.exchangedispatch.target.Machine.Rights;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class SimulatedMachineTest {
 
     @Test
     void everythingIsGrantedInMemoryUnlessTold() {
-        assertThat(server.machine().probeRights()).contains(new Rights(true, true, ""));
+        assertThat(server.machine().probeRights()).contains(new RightsReport(true, true, ""));
         server.machine().grants(Optional.empty());
 
         assertThat(server.machine().probeRights()).isEmpty();

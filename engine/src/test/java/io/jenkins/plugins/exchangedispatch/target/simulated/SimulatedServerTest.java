@@ -13,7 +13,7 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.StartFailure;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ class SimulatedServerTest {
         assertThat(unlisted.processId()).isZero();
         assertThat(server.events().startFailures(Set.of("the pop3svc service"), Duration.ofHours(24), 10))
                 .singleElement()
-                .extracting(StartFailure::message)
+                .extracting(EventReport::getMessage)
                 .asString()
                 .startsWith("The The POP3SVC Service service failed to start");
         assertThat(server.events().startFailures(Set.of("The SMTPSVC Service"), Duration.ofHours(24), 10))

@@ -9,6 +9,7 @@ import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.LockFiles;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.ByteArrayInputStream;
@@ -98,13 +99,13 @@ class SimulatedSourceTest {
     @Test
     void whoMayWriteTheFileMayChangeTheServer() throws Exception {
         SimulatedServer server = SimulatedServer.inFile(file);
-        assertThat(server.machine().probeRights()).contains(new Machine.Rights(true, true, ""));
+        assertThat(server.machine().probeRights()).contains(new RightsReport(true, true, ""));
 
         Files.delete(file);
         assertThat(server.machine().probeRights().orElseThrow()).satisfies(rights -> {
-            assertThat(rights.write()).isFalse();
-            assertThat(rights.restart()).isTrue();
-            assertThat(rights.reason()).contains(file.toString());
+            assertThat(rights.isWrite()).isFalse();
+            assertThat(rights.isRestart()).isTrue();
+            assertThat(rights.getReason()).contains(file.toString());
         });
     }
 

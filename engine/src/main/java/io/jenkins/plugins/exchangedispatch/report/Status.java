@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 /** How a target came out; declared from best to worst, the order in which the worst of several targets is found. */
 public enum Status {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 import java.io.Serializable;
 
@@ -13,7 +13,7 @@ public final class ServiceReport implements Serializable {
     private final int exitCode;
 
     /** Null start type and state mean that the service is not installed. */
-    ServiceReport(String name, boolean installed, String startType, String state, int exitCode) {
+    public ServiceReport(String name, boolean installed, String startType, String state, int exitCode) {
         this.name = name;
         this.installed = installed;
         this.startType = startType;

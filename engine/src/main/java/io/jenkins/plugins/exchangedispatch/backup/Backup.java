@@ -1,9 +1,10 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.backup;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.registry.RegSyntaxException;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ public record Backup(Optional<RawValue> previous, Optional<Optional<RawValue>> r
             Pattern.compile(Pattern.quote(REPLACED_BY) + "hex\\(([0-9a-f]{1,8})\\):([0-9a-f]*)");
 
     /** The bytes of a backup file. */
-    static byte[] text(String target, Mode mode, Optional<RawValue> previous, Optional<RawValue> replacement) {
+    public static byte[] text(String target, Mode mode, Optional<RawValue> previous, Optional<RawValue> replacement) {
         RegText empty = RegText.empty();
         RegText text = previous.isPresent()
                 ? empty.withValue(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, previous.get())

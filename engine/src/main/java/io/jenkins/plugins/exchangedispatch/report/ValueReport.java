@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
@@ -8,10 +8,10 @@ import java.io.Serializable;
 public final class ValueReport implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    String typeBefore = ValueType.ABSENT;
-    String typeAfter = ValueType.ABSENT;
+    private String typeBefore = ValueType.ABSENT;
+    private String typeAfter = ValueType.ABSENT;
     /** Not in the schema: whether the value was written and left changed. */
-    boolean changed;
+    private boolean changed;
 
     ValueReport() {}
 
@@ -31,5 +31,21 @@ public final class ValueReport implements Serializable {
 
     public String getTypeAfter() {
         return typeAfter;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    public void setTypeBefore(String typeBefore) {
+        this.typeBefore = typeBefore;
+    }
+
+    public void setTypeAfter(String typeAfter) {
+        this.typeAfter = typeAfter;
+    }
+
+    public void setChanged(boolean changed) {
+        this.changed = changed;
     }
 }

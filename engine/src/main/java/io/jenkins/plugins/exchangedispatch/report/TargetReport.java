@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -8,32 +8,33 @@ import java.util.List;
  * What was found and done on one target: one row of the report, schema 1.
  *
  * <p>A plain class of strings, numbers and {@link ArrayList}s, since it crosses from an agent to the controller and is kept
- * with the build. Lists are never null; what does not apply is null or empty, as the schema says. Written by this package
- * only.
+ * with the build. Lists are never null; what does not apply is null or empty, as the schema says. Whoever works on the target fills it: the
+ * lists that it gives are its own.
  */
 public final class TargetReport implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    final String target;
-    Status status = Status.FAILED;
-    String message = "";
-    final ValueReport value = new ValueReport();
-    final ArrayList<String> before = new ArrayList<>();
-    final ArrayList<String> after = new ArrayList<>();
-    final ArrayList<String> missing = new ArrayList<>();
-    final ArrayList<String> added = new ArrayList<>();
-    final ArrayList<String> removed = new ArrayList<>();
-    final ArrayList<String> extra = new ArrayList<>();
-    final ArrayList<String> observations = new ArrayList<>();
-    final RestartReport restart = new RestartReport();
-    final ArrayList<ServiceReport> services = new ArrayList<>();
-    final ArrayList<EventReport> events = new ArrayList<>();
-    RightsReport canFix;
-    String backup;
-    long elapsedMillis;
-    ErrorReport error;
+    private final String target;
+    private Status status = Status.FAILED;
+    private String message = "";
+    private final ValueReport value = new ValueReport();
+    private final ArrayList<String> before = new ArrayList<>();
+    private final ArrayList<String> after = new ArrayList<>();
+    private final ArrayList<String> missing = new ArrayList<>();
+    private final ArrayList<String> added = new ArrayList<>();
+    private final ArrayList<String> removed = new ArrayList<>();
+    private final ArrayList<String> extra = new ArrayList<>();
+    private final ArrayList<String> observations = new ArrayList<>();
+    private final RestartReport restart = new RestartReport();
+    private final ArrayList<ServiceReport> services = new ArrayList<>();
+    private final ArrayList<EventReport> events = new ArrayList<>();
+    private RightsReport canFix;
+    private String backup;
+    private long elapsedMillis;
+    private ErrorReport error;
 
-    TargetReport(String target) {
+    /** A row that says nothing yet but FAILED, so that nothing forgotten can look good. */
+    public TargetReport(String target) {
         this.target = target;
     }
 
@@ -124,6 +125,30 @@ public final class TargetReport implements Serializable {
 
     /** Whether the value was written and left changed. */
     public boolean isChanged() {
-        return value.changed;
+        return value.isChanged();
+    }
+
+    public void setStatus(Status status) {
+        this.status = status;
+    }
+
+    public void setMessage(String message) {
+        this.message = message;
+    }
+
+    public void setCanFix(RightsReport canFix) {
+        this.canFix = canFix;
+    }
+
+    public void setBackup(String backup) {
+        this.backup = backup;
+    }
+
+    public void setElapsedMillis(long elapsedMillis) {
+        this.elapsedMillis = elapsedMillis;
+    }
+
+    public void setError(ErrorReport error) {
+        this.error = error;
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 import java.io.Serializable;
 
@@ -10,7 +10,7 @@ public final class ErrorReport implements Serializable {
     private final String message;
     private final String advice;
 
-    ErrorReport(int code, String message, String advice) {
+    public ErrorReport(int code, String message, String advice) {
         this.code = code;
         this.message = message;
         this.advice = advice;

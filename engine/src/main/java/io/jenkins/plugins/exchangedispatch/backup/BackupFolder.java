@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.backup;
 
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import java.util.List;
 public final class RestartReport implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    boolean owed;
-    String reason = "";
-    boolean performed;
-    final ArrayList<String> stopped = new ArrayList<>();
-    final ArrayList<String> started = new ArrayList<>();
-    final ArrayList<String> leftStopped = new ArrayList<>();
-    long downtimeMillis;
+    private boolean owed;
+    private String reason = "";
+    private boolean performed;
+    private final ArrayList<String> stopped = new ArrayList<>();
+    private final ArrayList<String> started = new ArrayList<>();
+    private final ArrayList<String> leftStopped = new ArrayList<>();
+    private long downtimeMillis;
 
     RestartReport() {}
 
@@ -51,5 +51,21 @@ public final class RestartReport implements Serializable {
     /** From the first stop to the last start, in milliseconds. */
     public long getDowntimeMillis() {
         return downtimeMillis;
+    }
+
+    public void setOwed(boolean owed) {
+        this.owed = owed;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    public void setPerformed(boolean performed) {
+        this.performed = performed;
+    }
+
+    public void setDowntimeMillis(long downtimeMillis) {
+        this.downtimeMillis = downtimeMillis;
     }
 }

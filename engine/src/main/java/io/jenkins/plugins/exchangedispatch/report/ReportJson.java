@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
