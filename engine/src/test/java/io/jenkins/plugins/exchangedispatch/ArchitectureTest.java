@@ -31,7 +31,8 @@ class ArchitectureTest {
     /** From the bottom to the top; a package knows only those before it. */
     private static final List<String> LAYERS =
             List.of(
-            "entries", "errors", "registry", "services", "report", "backup", "target", "windows", "converge", "cli");
+            "entries", "errors", "registry", "services", "report", "restart", "backup", "target", "windows", "converge",
+            "cli");
 
     @Test
     void everyPackageHasItsLayer() {

@@ -10,7 +10,7 @@ import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.exchangedispatch.report.Report;
-import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
-import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -2,10 +2,11 @@ package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.backup.BackupFolder;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
-import io.jenkins.plugins.exchangedispatch.converge.RestartMode;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import io.jenkins.plugins.exchangedispatch.entries.InvalidEntryNameException;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.OwedRestart;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class Aftermath {
         report.getValue().setTypeAfter(now.stored().typeName());
         report.getAfter().clear();
         report.getAfter().addAll(now.stored().entries());
-        Optional<OwedRestart> owed = OwedRestart.find(target, desired.names(), now.stored());
+        Optional<OwedRestart> owed = OwedRestart.find(target.registry(), target.services(), desired.names(), now.stored());
         report.getRestart().setOwed(owed.isPresent());
         owed.map(OwedRestart::reason).ifPresent(reason -> report.getRestart().setReason(reason));
         return now;

@@ -2,7 +2,8 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ final class Applicability {
         if (!target.registry().exists(RegistryKey.INETINFO)) {
             return Optional.of("There is no key " + RegistryKey.INETINFO + " here, so inetinfo.exe is not installed.");
         }
-        if (target.services().config(Restart.IISADMIN).isEmpty()) {
-            return Optional.of("There is no service " + Restart.IISADMIN + " here, so inetinfo.exe is not installed.");
+        if (target.services().config(ServiceControl.IISADMIN).isEmpty()) {
+            return Optional.of("There is no service " + ServiceControl.IISADMIN + " here, so inetinfo.exe is not installed.");
         }
         return Optional.empty();
     }

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.OwedRestart;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.Optional;
@@ -36,7 +39,7 @@ public final class Check implements Job {
                 .probeRights()
                 .ifPresent(report::setCanFix);
         found.refuseUnusable();
-        Optional<OwedRestart> owed = OwedRestart.find(target, desired.names(), found.stored());
+        Optional<OwedRestart> owed = OwedRestart.find(target.registry(), target.services(), desired.names(), found.stored());
         report.getRestart().setOwed(owed.isPresent());
         report.getRestart().setReason(owed.map(OwedRestart::reason).orElse(""));
         if (found.drift().exists()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import java.io.Serializable;
 
 /**

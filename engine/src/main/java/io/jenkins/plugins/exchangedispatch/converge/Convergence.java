@@ -1,13 +1,19 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.OwedRestart;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.RestartGuard;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServicesReader;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
-import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Optional;
@@ -21,7 +27,7 @@ final class Convergence {
     private final Semaphore restartSlots;
     private final Progress progress;
     private final TargetReport report;
-    private final RestartDebt debt;
+    private final RestartMark mark;
     private final ValueWriter writer;
 
     Convergence(
@@ -39,7 +45,7 @@ final class Convergence {
         this.restartSlots = restartSlots;
         this.progress = progress;
         this.report = report;
-        this.debt = new RestartDebt(target.registry());
+        this.mark = new RestartMark(target.registry());
         this.writer = new ValueWriter(mode, target, options.desired(), backups, progress, report);
     }
 
@@ -49,7 +55,7 @@ final class Convergence {
         report.getObservations().addAll(found.stored().observations());
         boolean toWrite = intention.change(found).isPresent();
         forgetPaidDebt();
-        Optional<OwedRestart> owed = OwedRestart.find(target, options.desired().names(), found.stored());
+        Optional<OwedRestart> owed = OwedRestart.find(target.registry(), target.services(), options.desired().names(), found.stored());
         RestartPlan plan = planRestart(toWrite, owed);
         if (toWrite || plan != RestartPlan.NONE) {
             progress.say(
@@ -73,21 +79,21 @@ final class Convergence {
             throws WindowsException, RefusedException, InterruptedException, IOException {
         boolean wrote = toWrite && writer.write(found, intention);
         if (wrote) {
-            debt.noteProcess(iisadminProcess());
+            mark.noteProcess(iisadminProcess());
         }
         switch (plan) {
             case NONE -> conclude(wrote);
             case CLEAR -> {
-                if (debt.exists()) {
-                    debt.clear();
+                if (mark.exists()) {
+                    mark.clear();
                 }
                 report.getRestart().setReason("IISADMIN does not run: it reads the value when it next starts.");
                 conclude(wrote);
             }
             case FINISH -> restart(true, true);
             case FULL -> {
-                if (!debt.exists()) {
-                    debt.mark(found.raw());
+                if (!mark.exists()) {
+                    mark.mark(found.raw());
                 }
                 restart(toWrite || owed, false);
             }
@@ -96,14 +102,14 @@ final class Convergence {
     }
 
     private void forgetPaidDebt() throws WindowsException {
-        if (debt.exists() && debt.isPaidBySomebodyElse(iisadminProcess())) {
+        if (mark.exists() && mark.isPaidBySomebodyElse(iisadminProcess())) {
             progress.say("Somebody else has restarted IISADMIN since the value was written.");
-            debt.clear();
+            mark.clear();
         }
     }
 
     private long iisadminProcess() throws WindowsException {
-        return target.services().status(Restart.IISADMIN).processId();
+        return target.services().status(ServiceControl.IISADMIN).processId();
     }
 
     private RestartPlan planRestart(boolean toWrite, Optional<OwedRestart> owed)
@@ -113,21 +119,21 @@ final class Convergence {
             return RestartPlan.NONE;
         }
         RunningServicesReader reader = new RunningServicesReader(target.services());
-        boolean runs = reader.read().contains(Restart.IISADMIN);
-        if (!always && !runs && !debt.toBringBack().contains(Restart.IISADMIN)) {
+        boolean runs = reader.read().contains(ServiceControl.IISADMIN);
+        if (!always && !runs && !mark.toBringBack().contains(ServiceControl.IISADMIN)) {
             return RestartPlan.CLEAR;
         }
         if (options.restart() == RestartMode.NEVER) {
             return RestartPlan.NONE;
         }
         if (!always && !toWrite) {
-            if (runs && debt.inetinfoRestarted()) {
+            if (runs && mark.inetinfoRestarted()) {
                 return RestartPlan.FINISH;
             }
             refuseInVain(owed.get());
         }
         RunningServices toStop = reader.settled(target.clock(), options.limitMillis());
-        new RestartGuard(target, options.allowClusterNode()).check(toStop);
+        new RestartGuard(target.services(), target.machine().ownService(), options.allowClusterNode()).check(toStop);
         return RestartPlan.FULL;
     }
 

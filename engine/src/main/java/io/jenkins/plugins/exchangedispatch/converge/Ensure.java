@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import io.jenkins.plugins.exchangedispatch.entries.Plan;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import java.util.List;
 import java.util.Optional;
 

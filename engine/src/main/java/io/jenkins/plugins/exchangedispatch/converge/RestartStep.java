@@ -3,18 +3,21 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.RestartReport;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
+import io.jenkins.plugins.exchangedispatch.restart.RestartJournal;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.restart.ServiceProof;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
-import io.jenkins.plugins.exchangedispatch.services.RestartJournal;
-import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
-import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
-import io.jenkins.plugins.exchangedispatch.services.ServiceProof;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.ArrayList;
@@ -22,14 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Restarts IISADMIN so that inetinfo.exe reads the value, settles the debt, and proves that the services run. */
+/** Restarts IISADMIN so that inetinfo.exe reads the value, settles the mark, and proves that the services run. */
 final class RestartStep implements RestartJournal {
     private final Target target;
     private final ConvergeOptions options;
     private final ValueWriter writer;
     private final Progress progress;
     private final TargetReport report;
-    private final RestartDebt debt;
+    private final RestartMark mark;
 
     RestartStep(Target target, ConvergeOptions options, ValueWriter writer, Progress progress, TargetReport report) {
         this.target = target;
@@ -37,7 +40,7 @@ final class RestartStep implements RestartJournal {
         this.writer = writer;
         this.progress = progress;
         this.report = report;
-        this.debt = new RestartDebt(target.registry());
+        this.mark = new RestartMark(target.registry());
     }
 
     /**
@@ -46,7 +49,7 @@ final class RestartStep implements RestartJournal {
      * @return whether it went well; otherwise the report says what did not
      */
     boolean run(boolean onlyFinish) throws WindowsException {
-        RunningServices before = stillWanted(debt.toBringBack());
+        RunningServices before = stillWanted(mark.toBringBack());
         Restart restart = new Restart(target.services(), target.clock(), options.limitMillis(), progress);
         RestartOutcome outcome = onlyFinish
                 ? restart.finish(before)
@@ -99,17 +102,17 @@ final class RestartStep implements RestartJournal {
 
     @Override
     public void stopping(RunningServices running) throws WindowsException {
-        debt.stopping(running);
+        mark.stopping(running);
     }
 
     @Override
     public void inetinfoRestarted() throws WindowsException {
-        debt.noteInetinfoRestarted();
+        mark.noteInetinfoRestarted();
     }
 
     @Override
     public boolean putOldValueBack() throws WindowsException {
-        Optional<Optional<RawValue>> old = debt.oldValue();
+        Optional<Optional<RawValue>> old = mark.oldValue();
         Optional<RawValue> current = target.registry().read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
         if (old.isEmpty() || old.get().equals(current)) {
             return false;
@@ -139,10 +142,10 @@ final class RestartStep implements RestartJournal {
     /** Removes the mark, or leaves in it just what the next run has to bring back. */
     private void settle(RestartOutcome outcome, boolean read) throws WindowsException {
         if (read && outcome.leftStopped().isEmpty()) {
-            debt.clear();
+            mark.clear();
         } else {
-            debt.stopping(
-                    debt.toBringBack().only(List.copyOf(outcome.leftStopped().keySet())));
+            mark.stopping(
+                    mark.toBringBack().only(List.copyOf(outcome.leftStopped().keySet())));
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import java.util.List;
 import java.util.Optional;

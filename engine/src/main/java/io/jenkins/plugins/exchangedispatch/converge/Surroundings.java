@@ -5,12 +5,13 @@ import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.Hosting;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +49,9 @@ final class Surroundings {
         if (target.registry().exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
             report.getObservations().add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
         }
-        ServiceStatus iisadmin = target.services().status(Restart.IISADMIN);
+        ServiceStatus iisadmin = target.services().status(ServiceControl.IISADMIN);
         if (iisadmin.state() != ServiceState.RUNNING) {
-            report.getObservations().add(Restart.IISADMIN + " is " + iisadmin.state().text());
+            report.getObservations().add(ServiceControl.IISADMIN + " is " + iisadmin.state().text());
         }
         if (!report.getRestart().isOwed() && isWrittenSinceStart(iisadmin)) {
             report.getObservations().add("the key was last written after the process of IISADMIN started;"

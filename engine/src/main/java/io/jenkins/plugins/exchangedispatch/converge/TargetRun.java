@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.Mode;

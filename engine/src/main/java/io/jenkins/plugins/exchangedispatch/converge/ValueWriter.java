@@ -6,11 +6,13 @@ import io.jenkins.plugins.exchangedispatch.converge.Intention.Change;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
@@ -28,7 +30,7 @@ final class ValueWriter {
     private final Mode mode;
     private final String target;
     private final Registry registry;
-    private final RestartDebt debt;
+    private final RestartMark mark;
     private final DesiredEntries desired;
     private final BackupStore backups;
     private final Progress progress;
@@ -44,7 +46,7 @@ final class ValueWriter {
         this.mode = mode;
         this.target = target.name();
         this.registry = target.registry();
-        this.debt = new RestartDebt(registry);
+        this.mark = new RestartMark(registry);
         this.desired = desired;
         this.backups = backups;
         this.progress = progress;
@@ -70,8 +72,8 @@ final class ValueWriter {
             report.setBackup(backups.save(
                     target, Backup.text(target, mode, found.raw(), change.get().value())));
             progress.say("Backed up the value to " + report.getBackup() + ".");
-            boolean owedBefore = debt.exists();
-            debt.mark(found.raw());
+            boolean owedBefore = mark.exists();
+            mark.mark(found.raw());
             Inspection now = Inspection.of(registry, desired);
             if (now.raw().equals(found.raw())) {
                 writeAndCompare(found, change.get(), owedBefore);
@@ -121,7 +123,7 @@ final class ValueWriter {
             if (Inspection.of(registry, desired).raw().equals(found.raw())) {
                 report.getValue().setChanged(false);
                 if (!owedBefore) {
-                    debt.clear();
+                    mark.clear();
                 }
             }
         } catch (WindowsException e) {

@@ -4,8 +4,9 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
-import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ final class Verdict {
 
     private void rolledBack(WindowsException whyNot) {
         report.setStatus(Status.ROLLED_BACK);
-        report.setMessage(Restart.IISADMIN + " would not start with the new value; the old one is back.");
+        report.setMessage(ServiceControl.IISADMIN + " would not start with the new value; the old one is back.");
         report.setError(new ErrorReport(whyNot.code(), whyNot.getMessage(), whyNot.advice()));
     }
 

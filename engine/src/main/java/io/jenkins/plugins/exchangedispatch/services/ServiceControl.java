@@ -11,6 +11,9 @@ import java.util.Optional;
  * pause and resume return as soon as Windows took the request; whoever waits polls {@link #status}.
  */
 public interface ServiceControl {
+    /** The service whose process is inetinfo.exe. */
+    String IISADMIN = "IISADMIN";
+
     /** The configuration (QueryServiceConfig); empty when there is no such service (1060). */
     Optional<ServiceConfig> config(String service) throws WindowsException;
 

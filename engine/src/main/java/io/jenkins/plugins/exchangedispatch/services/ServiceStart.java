@@ -4,7 +4,7 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 
 /** Starts one service and waits until it runs; an interrupt does not keep it from trying. */
-final class ServiceStart {
+public final class ServiceStart {
     private static final int TRIES = 3;
     private static final long BETWEEN_TRIES_MILLIS = 1_000;
 
@@ -13,7 +13,7 @@ final class ServiceStart {
     private final ServiceWait wait;
     private final Progress progress;
 
-    ServiceStart(ServiceControl services, UninterruptedClock clock, long limitMillis, Progress progress) {
+    public ServiceStart(ServiceControl services, UninterruptedClock clock, long limitMillis, Progress progress) {
         this.services = services;
         this.clock = clock;
         this.wait = new ServiceWait(services, clock, limitMillis);
@@ -26,7 +26,7 @@ final class ServiceStart {
      * @return false when it ran already, or was paused
      * @throws WindowsException the error of the last try
      */
-    boolean start(String service) throws WindowsException {
+    public boolean start(String service) throws WindowsException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return startOnce(service);
@@ -41,7 +41,7 @@ final class ServiceStart {
     }
 
     /** Starts the service with a single try; otherwise as {@link #start}. */
-    boolean startOnce(String service) throws WindowsException {
+    public boolean startOnce(String service) throws WindowsException {
         ServiceState state = settle(service);
         if (state != ServiceState.STOPPED) {
             return false;
@@ -61,7 +61,7 @@ final class ServiceStart {
     }
 
     /** Waits out a pending state. */
-    ServiceState settle(String service) throws WindowsException {
+    public ServiceState settle(String service) throws WindowsException {
         try {
             return wait.settle(service).state();
         } catch (InterruptedException e) {
@@ -74,7 +74,7 @@ final class ServiceStart {
      *
      * @return false when it was paused already
      */
-    boolean pause(String service) throws WindowsException {
+    public boolean pause(String service) throws WindowsException {
         if (settle(service) == ServiceState.PAUSED) {
             return false;
         }

@@ -4,11 +4,11 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 
 /** Stops one service and waits until it has stopped. */
-final class ServiceStop {
+public final class ServiceStop {
     private final ServiceControl services;
     private final ServiceWait wait;
 
-    ServiceStop(ServiceControl services, ServiceWait wait) {
+    public ServiceStop(ServiceControl services, ServiceWait wait) {
         this.services = services;
         this.wait = wait;
     }
@@ -19,7 +19,7 @@ final class ServiceStop {
      * @return false when it was stopped already
      * @throws WindowsException 1051 when a dependent runs, 1460 when it does not stop within the limit, and others
      */
-    boolean stop(String service) throws WindowsException, InterruptedException {
+    public boolean stop(String service) throws WindowsException, InterruptedException {
         ServiceStatus before = wait.settle(service);
         if (before.state() == ServiceState.STOPPED) {
             return false;

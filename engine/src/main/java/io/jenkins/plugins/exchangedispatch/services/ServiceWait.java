@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * <p>Polls at a tenth of the service's own wait hint, as Windows documents for SERVICE_STATUS, within bounds of ours; the
  * limit is ours alone, since a hung service may go on promising progress.
  */
-final class ServiceWait {
+public final class ServiceWait {
     private static final long SHORTEST_POLL_MILLIS = 100;
     private static final long LONGEST_POLL_MILLIS = 2_000;
 
@@ -19,7 +19,7 @@ final class ServiceWait {
     private final long limitMillis;
 
     /** @param limitMillis how long one wait may take, in milliseconds */
-    ServiceWait(ServiceControl services, MonotonicClock clock, long limitMillis) {
+    public ServiceWait(ServiceControl services, MonotonicClock clock, long limitMillis) {
         this.services = services;
         this.clock = clock;
         this.limitMillis = limitMillis;
@@ -30,12 +30,12 @@ final class ServiceWait {
      *
      * @throws WindowsException code 1460 when the limit passes first; the text names the state it is stuck in
      */
-    ServiceStatus settle(String service) throws WindowsException, InterruptedException {
+    public ServiceStatus settle(String service) throws WindowsException, InterruptedException {
         return until(service, status -> !status.state().isPending(), "wait for service " + service + " to settle");
     }
 
     /** Waits until the service is in the state; a service that stops instead ends the wait as well. */
-    ServiceStatus reach(String service, ServiceState wanted) throws WindowsException, InterruptedException {
+    public ServiceStatus reach(String service, ServiceState wanted) throws WindowsException, InterruptedException {
         return until(
                 service,
                 status -> status.state() == wanted || status.state() == ServiceState.STOPPED,
@@ -47,7 +47,7 @@ final class ServiceWait {
      *
      * @param oldProcess the process that hosted it
      */
-    void stopped(String service, long oldProcess) throws WindowsException, InterruptedException {
+    public void stopped(String service, long oldProcess) throws WindowsException, InterruptedException {
         until(
                 service,
                 status -> status.state() == ServiceState.STOPPED

@@ -4,11 +4,11 @@ package io.jenkins.plugins.exchangedispatch.services;
  * A clock whose waits go on although the thread is interrupted, and which remembers that it was: services that were stopped
  * are brought back even when the run is aborted. The waits still have their limits.
  */
-final class UninterruptedClock implements MonotonicClock {
+public final class UninterruptedClock implements MonotonicClock {
     private final MonotonicClock clock;
     private boolean interrupted;
 
-    UninterruptedClock(MonotonicClock clock) {
+    public UninterruptedClock(MonotonicClock clock) {
         this.clock = clock;
     }
 
@@ -27,7 +27,7 @@ final class UninterruptedClock implements MonotonicClock {
     }
 
     /** Whether an interrupt came in; clears the thread's own flag. */
-    boolean wasInterrupted() {
+    public boolean wasInterrupted() {
         interrupted |= Thread.interrupted();
         return interrupted;
     }

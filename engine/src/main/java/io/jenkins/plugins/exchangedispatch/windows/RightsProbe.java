@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.windows;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.util.LinkedHashSet;
@@ -57,8 +57,8 @@ final class RightsProbe {
     }
 
     private void openForRestart() throws WindowsException {
-        openForStopAndStart(Restart.IISADMIN);
-        for (String dependent : services.activeDependents(Restart.IISADMIN)) {
+        openForStopAndStart(ServiceControl.IISADMIN);
+        for (String dependent : services.activeDependents(ServiceControl.IISADMIN)) {
             openForStopAndStart(dependent);
         }
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
@@ -140,7 +141,7 @@ class CheckTest {
     @Test
     void theMarkOfAnEarlierRunIsAnOwedRestart() throws Exception {
         Desk desk = Desk.compliant();
-        new RestartDebt(desk.server.registry()).mark(Optional.empty());
+        new RestartMark(desk.server.registry()).mark(Optional.empty());
 
         TargetReport report = desk.check();
 
@@ -152,7 +153,7 @@ class CheckTest {
     @Test
     void aRebootEndsTheDebt() throws Exception {
         Desk desk = Desk.compliant();
-        new RestartDebt(desk.server.registry()).mark(Optional.empty());
+        new RestartMark(desk.server.registry()).mark(Optional.empty());
 
         desk.server.reboot();
 

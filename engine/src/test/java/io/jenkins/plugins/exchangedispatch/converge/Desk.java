@@ -8,6 +8,8 @@ import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
@@ -94,7 +96,7 @@ final class Desk {
     }
 
     boolean marked() throws WindowsException {
-        return new RestartDebt(server.registry()).exists();
+        return new RestartMark(server.registry()).exists();
     }
 
     ServiceState state(String service) throws WindowsException {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedSource;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
@@ -125,9 +127,9 @@ class RestartFailuresTest {
     @Test
     void iisadminThatDiedAfterADeadRunHadRestartedItIsStartedAgain() throws Exception {
         Desk desk = new Desk(Export.empty().inetinfo("IISADMIN").entries(Desk.SIX));
-        RestartDebt debt = new RestartDebt(desk.server.registry());
-        debt.stopping(new RunningServices(List.of("IISADMIN"), List.of()));
-        debt.noteInetinfoRestarted();
+        RestartMark mark = new RestartMark(desk.server.registry());
+        mark.stopping(new RunningServices(List.of("IISADMIN"), List.of()));
+        mark.noteInetinfoRestarted();
         desk.server.service("IISADMIN").dies();
 
         TargetReport report = desk.ensure();

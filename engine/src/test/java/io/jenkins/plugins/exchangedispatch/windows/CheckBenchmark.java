@@ -1,13 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
 import io.jenkins.plugins.exchangedispatch.converge.Check;
-import io.jenkins.plugins.exchangedispatch.report.Status;
-import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class CheckBenchmark {
         target.registry()
                 .read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES)
                 .orElseThrow();
-        target.services().status(Restart.IISADMIN);
+        target.services().status(ServiceControl.IISADMIN);
     }
 
     private static void check(Target target) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
-import io.jenkins.plugins.exchangedispatch.services.RestartJournal;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
+import io.jenkins.plugins.exchangedispatch.restart.RestartJournal;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
 
 /** Keeps nothing and knows no old value. */
 final class NoJournal implements RestartJournal {

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServicesReader;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
-import io.jenkins.plugins.exchangedispatch.services.RestartOutcome;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
-import io.jenkins.plugins.exchangedispatch.services.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class WindowsRestartTest {
     @BeforeEach
     void openLab() throws Exception {
         lab = new WindowsServiceLab();
-        assumeTrue(lab.services().config(Restart.IISADMIN).isEmpty(), "this machine has a real IISADMIN");
+        assumeTrue(lab.services().config(ServiceControl.IISADMIN).isEmpty(), "this machine has a real IISADMIN");
     }
 
     @AfterEach
@@ -45,9 +46,9 @@ class WindowsRestartTest {
 
         assertThat(outcome.inetinfoRestarted()).isTrue();
         assertThat(outcome.failure()).isNull();
-        assertThat(outcome.stopped()).containsExactly(Restart.IISADMIN);
-        assertThat(outcome.started()).containsExactly(Restart.IISADMIN);
-        assertThat(lab.services().status(Restart.IISADMIN).processId())
+        assertThat(outcome.stopped()).containsExactly(ServiceControl.IISADMIN);
+        assertThat(outcome.started()).containsExactly(ServiceControl.IISADMIN);
+        assertThat(lab.services().status(ServiceControl.IISADMIN).processId())
                 .isPositive()
                 .isNotEqualTo(before.processId());
     }
@@ -67,7 +68,7 @@ class WindowsRestartTest {
         RestartOutcome outcome = restart(SHORT_LIMIT_MILLIS);
 
         assertThat(outcome.failure().code()).isEqualTo(ErrorCode.ERROR_TIMEOUT);
-        assertThat(outcome.leftStopped()).containsOnlyKeys(Restart.IISADMIN);
+        assertThat(outcome.leftStopped()).containsOnlyKeys(ServiceControl.IISADMIN);
         assertThat(outcome.inetinfoRestarted()).isFalse();
     }
 
@@ -77,7 +78,7 @@ class WindowsRestartTest {
         RestartOutcome outcome = restart(LIMIT_MILLIS);
 
         assertThat(outcome.failure()).isNotNull();
-        assertThat(lab.services().status(Restart.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
+        assertThat(lab.services().status(ServiceControl.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
     }
 
     @Test
@@ -99,21 +100,21 @@ class WindowsRestartTest {
 
         assertThat(outcome.aborted()).isTrue();
         assertThat(outcome.leftStopped()).isEmpty();
-        assertThat(lab.services().status(Restart.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
+        assertThat(lab.services().status(ServiceControl.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
     }
 
     private ServiceStatus started(String arguments) throws Exception {
-        lab.create(Restart.IISADMIN, arguments);
-        lab.services().start(Restart.IISADMIN);
+        lab.create(ServiceControl.IISADMIN, arguments);
+        lab.services().start(ServiceControl.IISADMIN);
         return awaitState(ServiceState.RUNNING);
     }
 
     private ServiceStatus awaitState(ServiceState state) throws Exception {
         long start = MonotonicClock.SYSTEM.millis();
-        ServiceStatus status = lab.services().status(Restart.IISADMIN);
+        ServiceStatus status = lab.services().status(ServiceControl.IISADMIN);
         while (status.state() != state && MonotonicClock.SYSTEM.millis() - start < LIMIT_MILLIS) {
             MonotonicClock.SYSTEM.sleep(20);
-            status = lab.services().status(Restart.IISADMIN);
+            status = lab.services().status(ServiceControl.IISADMIN);
         }
         assertThat(status.state()).isEqualTo(state);
         return status;

@@ -1,6 +1,10 @@
-package io.jenkins.plugins.exchangedispatch.services;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.ServiceWait;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +20,8 @@ public final class RunningServicesReader {
     public RunningServices read() throws WindowsException {
         List<String> names = new ArrayList<>();
         List<String> paused = new ArrayList<>();
-        List<String> candidates = new ArrayList<>(services.activeDependents(Restart.IISADMIN));
-        candidates.add(Restart.IISADMIN);
+        List<String> candidates = new ArrayList<>(services.activeDependents(ServiceControl.IISADMIN));
+        candidates.add(ServiceControl.IISADMIN);
         for (String service : candidates) {
             ServiceState state = services.status(service).state();
             if (state != ServiceState.STOPPED) {
@@ -39,8 +43,8 @@ public final class RunningServicesReader {
     public RunningServices settled(MonotonicClock clock, long limitMillis)
             throws WindowsException, InterruptedException {
         ServiceWait wait = new ServiceWait(services, clock, limitMillis);
-        wait.settle(Restart.IISADMIN);
-        for (String service : services.activeDependents(Restart.IISADMIN)) {
+        wait.settle(ServiceControl.IISADMIN);
+        for (String service : services.activeDependents(ServiceControl.IISADMIN)) {
             wait.settle(service);
         }
         return read();

@@ -1,24 +1,26 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.Optional;
 
 /** Refuses a restart that would do harm, before anything is touched. */
-final class RestartGuard {
+public final class RestartGuard {
     private static final String CLUSTER_SERVICE = "ClusSvc";
 
-    private final Target target;
+    private final ServiceControl services;
+    private final Optional<String> ownService;
     private final boolean allowClusterNode;
 
-    RestartGuard(Target target, boolean allowClusterNode) {
-        this.target = target;
+    /** @param ownService the service that runs this very code; empty when none does */
+    public RestartGuard(ServiceControl services, Optional<String> ownService, boolean allowClusterNode) {
+        this.services = services;
+        this.ownService = ownService;
         this.allowClusterNode = allowClusterNode;
     }
 
@@ -27,8 +29,8 @@ final class RestartGuard {
      *
      * @throws RefusedException saying why and what to do
      */
-    void check(RunningServices toStop) throws WindowsException, RefusedException {
-        refuseDisabled(Restart.IISADMIN);
+    public void check(RunningServices toStop) throws WindowsException, RefusedException {
+        refuseDisabled(ServiceControl.IISADMIN);
         for (String service : toStop.names()) {
             refuseDisabled(service);
         }
@@ -38,16 +40,15 @@ final class RestartGuard {
                     "Move the Exchange group away with Cluster Administrator, or allow cluster nodes,"
                             + " or write now and restart later with restart 'never'.");
         }
-        Optional<String> own = target.machine().ownService();
-        if (own.isPresent() && (toStop.contains(own.get()) || EntryName.same(own.get(), Restart.IISADMIN))) {
+        if (ownService.isPresent() && (toStop.contains(ownService.get()) || EntryName.same(ownService.get(), ServiceControl.IISADMIN))) {
             throw new RefusedException(
-                    "The service " + own.get() + " runs this very program and would be stopped with IISADMIN.",
+                    "The service " + ownService.get() + " runs this very program and would be stopped with IISADMIN.",
                     "Run from an agent that does not depend on IISADMIN, such as one on another machine.");
         }
     }
 
     private void refuseDisabled(String service) throws WindowsException, RefusedException {
-        Optional<ServiceConfig> config = target.services().config(service);
+        Optional<ServiceConfig> config = services.config(service);
         if (config.isPresent() && config.get().startType() == StartType.DISABLED) {
             throw new RefusedException(
                     "The service " + service + " is disabled and could not be started again.",
@@ -56,7 +57,7 @@ final class RestartGuard {
     }
 
     private boolean clusterRuns() throws WindowsException {
-        return target.services().config(CLUSTER_SERVICE).isPresent()
-                && target.services().status(CLUSTER_SERVICE).state() != ServiceState.STOPPED;
+        return services.config(CLUSTER_SERVICE).isPresent()
+                && services.status(CLUSTER_SERVICE).state() != ServiceState.STOPPED;
     }
 }

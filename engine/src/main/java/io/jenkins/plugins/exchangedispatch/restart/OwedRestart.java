@@ -1,15 +1,15 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.services.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.Target;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +20,15 @@ import java.util.Optional;
  * @param reason one sentence
  * @param incurable why a restart cannot help; empty when it can
  */
-record OwedRestart(String reason, Optional<String> incurable) {
+public record OwedRestart(String reason, Optional<String> incurable) {
     /** Looks for the mark, then for services that failed with 1083 although they are listed; empty when nothing is owed. */
-    static Optional<OwedRestart> find(Target target, List<String> desired, StoredEntries stored)
+    public static Optional<OwedRestart> find(
+            Registry registry, ServiceControl services, List<String> desired, StoredEntries stored)
             throws WindowsException {
-        RestartDebt debt = new RestartDebt(target.registry());
-        ServiceStatus iisadmin = target.services().status(Restart.IISADMIN);
-        if (debt.exists() && !debt.isPaidBySomebodyElse(iisadmin.processId())) {
-            return Optional.of(new OwedRestart(debt.reason(), Optional.empty()));
+        RestartMark mark = new RestartMark(registry);
+        ServiceStatus iisadmin = services.status(ServiceControl.IISADMIN);
+        if (mark.exists() && !mark.isPaidBySomebodyElse(iisadmin.processId())) {
+            return Optional.of(new OwedRestart(mark.reason(), Optional.empty()));
         }
         if (iisadmin.state() == ServiceState.STOPPED) {
             // No inetinfo.exe runs that could have missed the value.
@@ -36,7 +37,7 @@ record OwedRestart(String reason, Optional<String> incurable) {
         List<ServiceConfig> failing = new ArrayList<>();
         for (String name : desired) {
             if (stored.form() == StoredEntries.Form.LIST && lists(stored, name)) {
-                failing1083(target, name).ifPresent(failing::add);
+                failing1083(services, name).ifPresent(failing::add);
             }
         }
         if (failing.isEmpty()) {
@@ -61,16 +62,16 @@ record OwedRestart(String reason, Optional<String> incurable) {
     }
 
     /** A disabled service is left out: nothing will start it, so its old exit code says nothing. */
-    private static Optional<ServiceConfig> failing1083(Target target, String name) throws WindowsException {
+    private static Optional<ServiceConfig> failing1083(ServiceControl services, String name) throws WindowsException {
         // The status first: it is cheaper than the configuration, and enough for a service that runs.
-        return hasFailed(target, name)
-                ? target.services().config(name).filter(config -> config.startType() != StartType.DISABLED)
+        return hasFailed(services, name)
+                ? services.config(name).filter(config -> config.startType() != StartType.DISABLED)
                 : Optional.empty();
     }
 
-    private static boolean hasFailed(Target target, String name) throws WindowsException {
+    private static boolean hasFailed(ServiceControl services, String name) throws WindowsException {
         try {
-            ServiceStatus status = target.services().status(name);
+            ServiceStatus status = services.status(name);
             return status.state() == ServiceState.STOPPED && status.exitCode() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE;
         } catch (WindowsException e) {
             if (e.code() == ErrorCode.ERROR_SERVICE_DOES_NOT_EXIST) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.services;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import java.util.ArrayList;

@@ -1,8 +1,16 @@
-package io.jenkins.plugins.exchangedispatch.services;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStart;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStop;
+import io.jenkins.plugins.exchangedispatch.services.ServiceWait;
+import io.jenkins.plugins.exchangedispatch.services.UninterruptedClock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +22,6 @@ import java.util.List;
  * <p>Whatever it stops it brings back, also when a stop fails, when IISADMIN fails, and when the thread is interrupted.
  */
 public final class Restart {
-    /** The service whose process is inetinfo.exe. */
-    public static final String IISADMIN = "IISADMIN";
-
     /** How often services that start up in the middle of the restart are stopped as well before giving up. */
     private static final int ROUNDS = 3;
 
@@ -53,7 +58,7 @@ public final class Restart {
             RunningServices running, RunningServices before, boolean startIisadmin, RestartJournal journal)
             throws WindowsException {
         bringBack = before.with(running);
-        oldProcess = services.status(IISADMIN).processId();
+        oldProcess = services.status(ServiceControl.IISADMIN).processId();
         journal.stopping(bringBack);
         downSince = clock.millis();
         try {
@@ -65,7 +70,7 @@ public final class Restart {
             outcome.aborted = true;
             progress.say("Aborted: bringing back what was stopped.");
         }
-        if (bringBack.contains(IISADMIN) || startIisadmin) {
+        if (bringBack.contains(ServiceControl.IISADMIN) || startIisadmin) {
             bringBackIisadmin(journal);
         }
         startDependents();
@@ -116,8 +121,8 @@ public final class Restart {
 
     private void bringBackIisadmin(RestartJournal journal) {
         try {
-            if (start.settle(IISADMIN) != ServiceState.STOPPED) {
-                if (outcome.stopped.contains(IISADMIN)) {
+            if (start.settle(ServiceControl.IISADMIN) != ServiceState.STOPPED) {
+                if (outcome.stopped.contains(ServiceControl.IISADMIN)) {
                     // A recovery action or somebody else was faster (KB 910618).
                     iisadminRuns(journal);
                 }
@@ -125,11 +130,11 @@ public final class Restart {
             }
         } catch (WindowsException e) {
             // Stuck on its way down: that is no fault of the value, so nothing is rolled back.
-            leave(IISADMIN, e);
+            leave(ServiceControl.IISADMIN, e);
             return;
         }
         try {
-            start.start(IISADMIN);
+            start.start(ServiceControl.IISADMIN);
             iisadminStarted(journal);
         } catch (WindowsException e) {
             outcome.failure = e;
@@ -141,21 +146,21 @@ public final class Restart {
     private void startWithOldValue(RestartJournal journal, WindowsException whyNot) {
         try {
             if (!journal.putOldValueBack()) {
-                leave(IISADMIN, whyNot);
+                leave(ServiceControl.IISADMIN, whyNot);
                 return;
             }
-            progress.say(IISADMIN + " does not start with the new value: the old one is back.");
-            start.start(IISADMIN);
+            progress.say(ServiceControl.IISADMIN + " does not start with the new value: the old one is back.");
+            start.start(ServiceControl.IISADMIN);
             outcome.rolledBack = true;
             iisadminStarted(journal);
         } catch (WindowsException e) {
-            leave(IISADMIN, e);
+            leave(ServiceControl.IISADMIN, e);
         }
     }
 
     private void iisadminStarted(RestartJournal journal) {
-        outcome.started.add(IISADMIN);
-        progress.say("Started " + IISADMIN + ".");
+        outcome.started.add(ServiceControl.IISADMIN);
+        progress.say("Started " + ServiceControl.IISADMIN + ".");
         iisadminRuns(journal);
     }
 
@@ -177,12 +182,12 @@ public final class Restart {
     }
 
     private void requireNewProcess() throws WindowsException {
-        long process = services.status(IISADMIN).processId();
+        long process = services.status(ServiceControl.IISADMIN).processId();
         if (process == oldProcess && process != 0) {
             throw new WindowsException(
                     ErrorCode.ERROR_BUSY,
                     "Process " + process + " went on running, since it hosts a service that does not depend on "
-                            + IISADMIN + ".",
+                            + ServiceControl.IISADMIN + ".",
                     "restart inetinfo.exe");
         }
     }
@@ -191,10 +196,10 @@ public final class Restart {
         List<String> order = new ArrayList<>(bringBack.names());
         Collections.reverse(order);
         for (String service : order) {
-            if (EntryName.same(service, IISADMIN)) {
+            if (EntryName.same(service, ServiceControl.IISADMIN)) {
                 continue;
             }
-            if (outcome.leftStopped.containsKey(IISADMIN)) {
+            if (outcome.leftStopped.containsKey(ServiceControl.IISADMIN)) {
                 leave(
                         service,
                         new WindowsException(ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL, "start service " + service));

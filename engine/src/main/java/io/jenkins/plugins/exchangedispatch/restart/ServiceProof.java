@@ -1,7 +1,13 @@
-package io.jenkins.plugins.exchangedispatch.services;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStart;
+import io.jenkins.plugins.exchangedispatch.services.UninterruptedClock;
 import java.util.Optional;
 
 /**

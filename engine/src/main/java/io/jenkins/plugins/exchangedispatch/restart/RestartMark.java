@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
@@ -7,7 +7,6 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.services.RunningServices;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
  * <p>It also keeps what a run that dies must not take with it: the value that inetinfo.exe runs with, for a rollback, and the
  * services that ran before the restart, which the next run brings back.
  */
-final class RestartDebt {
+public final class RestartMark {
     static final RegistryKey KEY = RegistryKey.RESTART_OWED;
 
     private static final String OLD_VALUE = RegistryKey.DISPATCH_ENTRIES;
@@ -30,16 +29,16 @@ final class RestartDebt {
 
     private final Registry registry;
 
-    RestartDebt(Registry registry) {
+    public RestartMark(Registry registry) {
         this.registry = registry;
     }
 
-    boolean exists() throws WindowsException {
+    public boolean exists() throws WindowsException {
         return registry.exists(KEY);
     }
 
     /** Marks the restart as owed, before the value is written. */
-    void mark(Optional<RawValue> current) throws WindowsException {
+    public void mark(Optional<RawValue> current) throws WindowsException {
         // After an earlier write that was never read, inetinfo.exe still runs with what that write replaced.
         boolean unread = exists() && !inetinfoRestarted() && oldValue().isPresent();
         registry.createVolatile(KEY);
@@ -51,7 +50,7 @@ final class RestartDebt {
     }
 
     /** What inetinfo.exe runs with: empty when unknown, else the value or its absence. */
-    Optional<Optional<RawValue>> oldValue() throws WindowsException {
+    public Optional<Optional<RawValue>> oldValue() throws WindowsException {
         Optional<RawValue> value = registry.read(KEY, OLD_VALUE);
         if (value.isPresent()) {
             return Optional.of(value);
@@ -60,23 +59,23 @@ final class RestartDebt {
     }
 
     /** Remembers what is about to be stopped. */
-    void stopping(RunningServices running) throws WindowsException {
+    public void stopping(RunningServices running) throws WindowsException {
         registry.createVolatile(KEY);
         writeNames(PAUSED, running.paused());
         writeNames(RUNNING, running.names());
     }
 
     /** What an earlier restart stopped, or was about to stop, in the order of stopping. */
-    RunningServices toBringBack() throws WindowsException {
+    public RunningServices toBringBack() throws WindowsException {
         return new RunningServices(readNames(RUNNING), readNames(PAUSED));
     }
 
     /** Notes that inetinfo.exe has read the value; what is left is to bring back services. */
-    void noteInetinfoRestarted() throws WindowsException {
+    public void noteInetinfoRestarted() throws WindowsException {
         registry.write(KEY, INETINFO_RESTARTED, YES);
     }
 
-    boolean inetinfoRestarted() throws WindowsException {
+    public boolean inetinfoRestarted() throws WindowsException {
         return registry.read(KEY, INETINFO_RESTARTED).isPresent();
     }
 
@@ -85,7 +84,7 @@ final class RestartDebt {
      *
      * @param processId of IISADMIN; 0 when it does not run
      */
-    void noteProcess(long processId) throws WindowsException {
+    public void noteProcess(long processId) throws WindowsException {
         registry.write(RegistryKey.RESTART_OWED, PROCESS, dword(processId));
     }
 
@@ -95,7 +94,7 @@ final class RestartDebt {
      *
      * @param processId of IISADMIN now; 0 when it does not run
      */
-    boolean isPaidBySomebodyElse(long processId) throws WindowsException {
+    public boolean isPaidBySomebodyElse(long processId) throws WindowsException {
         Optional<RawValue> process = registry.read(RegistryKey.RESTART_OWED, PROCESS);
         return process.isPresent()
                 && toBringBack().names().isEmpty()
@@ -103,7 +102,7 @@ final class RestartDebt {
     }
 
     /** Why the restart is owed, one sentence. */
-    String reason() throws WindowsException {
+    public String reason() throws WindowsException {
         List<String> left = toBringBack().names();
         if (left.isEmpty()) {
             return "The value was changed and inetinfo.exe has not read it yet.";
@@ -114,7 +113,7 @@ final class RestartDebt {
     }
 
     /** Nothing is owed any more. */
-    void clear() throws WindowsException {
+    public void clear() throws WindowsException {
         registry.deleteKey(KEY);
         try {
             registry.deleteKey(RegistryKey.PRODUCT);

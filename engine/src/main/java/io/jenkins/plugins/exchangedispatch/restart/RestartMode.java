@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.converge;
+package io.jenkins.plugins.exchangedispatch.restart;
 
 import java.util.Locale;
 
