@@ -34,7 +34,7 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
     static final int DEFAULT_WAIT_MINUTES = 60;
 
     private List<String> entries = new ArrayList<>(DesiredEntries.EXCHANGE);
-    private int timeout = ConvergeOptions.DEFAULT_LIMIT_SECONDS;
+    private int timeout = ConvergeOptions.DEFAULT_TIMEOUT_SECONDS;
     private int parallel = Fleet.DEFAULT_PARALLEL;
     private int restartsAtOnce = DEFAULT_RESTARTS_AT_ONCE;
     private int waitMinutes = DEFAULT_WAIT_MINUTES;

@@ -34,6 +34,8 @@ record Request(Mode mode, ConvergeOptions options, List<String> hosts, ResultMap
                 desired(entries, Choice.EXTRA.parse(task.getExtra())),
                 Choice.RESTART.parse(task.getRestart()),
                 seconds(timeout == null ? defaults.getTimeout() : timeout) * 1_000L,
+                ConvergeOptions.DEFAULT_SETTLE_SECONDS * 1_000L,
+                ConvergeOptions.DEFAULT_LIMIT_MINUTES * 60_000L,
                 task.isAllowClusterNode());
         List<String> hosts = task.getTargets() == null ? List.of() : hosts(expansion.apply(task.getTargets()));
         return new Request(Choice.MODE.parse(task.getMode()), options, hosts, ResultMapping.of(task));

@@ -139,7 +139,7 @@ final class Servers {
                 mode == Mode.CHECK
                         ? new Check(desired)
                         : new Ensure(
-                                new ConvergeOptions(desired, restart, 120_000, false),
+                                new ConvergeOptions(desired, restart, 120_000, 10_000, 1_800_000, false),
                                 (target, text) -> "C:\\agent\\" + target + "-20260101-000000.reg",
                                 new Semaphore(1)));
         return this;

@@ -45,7 +45,7 @@ final class WorkOptions {
             paramLabel = "SECONDS",
             converter = Choices.OfSeconds.class,
             description = "How long one stop or one start of a service may take; default 120.")
-    private int timeout = ConvergeOptions.DEFAULT_LIMIT_SECONDS;
+    private int timeout = ConvergeOptions.DEFAULT_TIMEOUT_SECONDS;
 
     @Option(
             names = "--allow-cluster-node",
@@ -74,7 +74,13 @@ final class WorkOptions {
     }
 
     ConvergeOptions converge() throws UsageException {
-        return new ConvergeOptions(desired(), restart, timeout * 1_000L, allowClusterNode);
+        return new ConvergeOptions(
+                desired(),
+                restart,
+                timeout * 1_000L,
+                ConvergeOptions.DEFAULT_SETTLE_SECONDS * 1_000L,
+                ConvergeOptions.DEFAULT_LIMIT_MINUTES * 60_000L,
+                allowClusterNode);
     }
 
     /** Where backups go; a folder that was named must be there before anything begins. */

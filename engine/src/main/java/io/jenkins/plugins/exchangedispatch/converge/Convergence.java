@@ -132,7 +132,7 @@ final class Convergence {
             }
             refuseInVain(owed.get());
         }
-        RunningServices toStop = reader.settled(target.clock(), options.limitMillis());
+        RunningServices toStop = reader.settled(target.clock(), options.timeoutMillis());
         new RestartGuard(target.services(), target.machine().ownService(), options.allowClusterNode()).check(toStop);
         return RestartPlan.FULL;
     }

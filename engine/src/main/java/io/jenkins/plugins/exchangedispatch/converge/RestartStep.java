@@ -50,7 +50,7 @@ final class RestartStep implements RestartJournal {
      */
     boolean run(boolean onlyFinish) throws WindowsException {
         RunningServices before = stillWanted(mark.toBringBack());
-        Restart restart = new Restart(target.services(), target.clock(), options.limitMillis(), progress);
+        Restart restart = new Restart(target.services(), target.clock(), options.timeoutMillis(), progress);
         RestartOutcome outcome = onlyFinish
                 ? restart.finish(before)
                 : restart.run(
@@ -71,7 +71,7 @@ final class RestartStep implements RestartJournal {
 
     /** Starts what is listed, meant to run, and does not; the error of a service that fails with 1083 all the same. */
     private Optional<WindowsException> prove(RestartOutcome outcome, List<String> listed) {
-        ServiceProof proof = new ServiceProof(target.services(), target.clock(), options.limitMillis(), progress);
+        ServiceProof proof = new ServiceProof(target.services(), target.clock(), options.timeoutMillis(), progress);
         Optional<WindowsException> disproof = Optional.empty();
         for (String name : listed) {
             if (outcome.leftStopped().keySet().stream().anyMatch(left -> EntryName.same(left, name))) {

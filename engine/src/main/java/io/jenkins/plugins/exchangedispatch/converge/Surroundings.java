@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
@@ -60,7 +61,7 @@ final class Surroundings {
     }
 
     private boolean isWrittenSinceStart(ServiceStatus iisadmin) throws WindowsException {
-        Optional<Instant> written = target.registry().lastWriteTime(RegistryKey.PARAMETERS);
+        Optional<Instant> written = target.registry().look(RegistryKey.PARAMETERS, List.of()).flatMap(KeyLook::lastWrite);
         Optional<Instant> started = target.machine().processStart(iisadmin.processId());
         return written.isPresent() && started.isPresent() && written.get().isAfter(started.get());
     }

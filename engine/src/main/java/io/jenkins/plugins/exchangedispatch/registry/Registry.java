@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.registry;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <p>Absent, denied and empty are three answers: an absent key or value is an empty {@link Optional} or {@code false}, a
  * refused one is a {@link WindowsException} with code 5, an empty value is a {@link RawValue} without bytes. A method that
- * reads opens the key with read rights only.
+ * reads opens the key with read rights only. A call that follows one that failed with an error of the connection connects
+ * anew.
  */
 public interface Registry {
     /** Whether the key is there. */
@@ -18,6 +19,24 @@ public interface Registry {
 
     /** The value as stored, with its type and its bytes as they are (RegQueryValueEx); empty when key or value is absent. */
     Optional<RawValue> read(RegistryKey key, String valueName) throws WindowsException;
+
+    /**
+     * The key with those of the named values that it has, in one open; empty when the key is absent.
+     *
+     * @param valueNames may be none
+     */
+    Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException;
+
+    /**
+     * Writes the value, or deletes it, if it is still what is expected: query and change follow each other on one open key,
+     * since the registry has no compare-and-set. Flushes.
+     *
+     * @param expected type and bytes, or empty for absent
+     * @param value what to write; empty to delete
+     * @return false when the value is another one: nothing was written
+     */
+    boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
+            throws WindowsException;
 
     /** Writes type and bytes as they are (RegSetValueEx) and flushes; creates the key when it is absent. */
     void write(RegistryKey key, String valueName, RawValue value) throws WindowsException;
@@ -28,8 +47,10 @@ public interface Registry {
     /**
      * Creates the key, and the keys above it that are absent, as volatile: gone after a reboot (RegCreateKeyEx with
      * REG_OPTION_VOLATILE). An existing key stays as it is.
+     *
+     * @return whether this call created it (the disposition REG_CREATED_NEW_KEY): of several callers exactly one hears so
      */
-    void createVolatile(RegistryKey key) throws WindowsException;
+    boolean createVolatile(RegistryKey key) throws WindowsException;
 
     /**
      * Deletes the key with its values (RegDeleteKeyEx); an absent key is not an error.
@@ -37,7 +58,4 @@ public interface Registry {
      * @throws WindowsException code 5 when the key has subkeys, as Windows answers
      */
     void deleteKey(RegistryKey key) throws WindowsException;
-
-    /** When the key or one of its values was last written (RegQueryInfoKey); empty when the key is absent or time unknown. */
-    Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException;
 }

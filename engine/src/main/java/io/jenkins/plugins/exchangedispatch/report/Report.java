@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found and done on all targets: the report, schema 1. */
+/** What was found and done on all targets: the report, schema 2. */
 public final class Report implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** The version of the report's form; see docs/report.schema.json. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private final Mode mode;
     private final ArrayList<TargetReport> targets;

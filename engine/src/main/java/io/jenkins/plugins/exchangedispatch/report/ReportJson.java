@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
-/** The report as JSON, schema 1 (docs/report.schema.json): every field is always there. */
+/** The report as JSON, schema 2 (docs/report.schema.json): every field is always there. */
 public final class ReportJson {
     private final JsonGenerator json;
 
@@ -62,6 +62,7 @@ public final class ReportJson {
         rights(target.getCanFix());
         json.writeStringField("backup", target.getBackup());
         json.writeNumberField("elapsedMillis", target.getElapsedMillis());
+        json.writeNumberField("roundTrips", target.getRoundTrips());
         error(target.getError());
         json.writeEndObject();
     }
@@ -84,6 +85,7 @@ public final class ReportJson {
         strings("started", restart.getStarted());
         strings("leftStopped", restart.getLeftStopped());
         json.writeNumberField("downtimeMillis", restart.getDowntimeMillis());
+        json.writeNumberField("settledMillis", restart.getSettledMillis());
         json.writeEndObject();
     }
 

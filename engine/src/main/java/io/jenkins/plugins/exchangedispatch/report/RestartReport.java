@@ -15,10 +15,11 @@ public final class RestartReport implements Serializable {
     private final ArrayList<String> started = new ArrayList<>();
     private final ArrayList<String> leftStopped = new ArrayList<>();
     private long downtimeMillis;
+    private long settledMillis;
 
     RestartReport() {}
 
-    /** Whether a restart is owed now, after all that was done. */
+    /** Whether inetinfo.exe has not read the value, after all that was done. */
     public boolean isOwed() {
         return owed;
     }
@@ -43,7 +44,7 @@ public final class RestartReport implements Serializable {
         return started;
     }
 
-    /** Services that ran before and could not be brought back. */
+    /** Services that are down because of this run, or of an earlier one that died. */
     public List<String> getLeftStopped() {
         return leftStopped;
     }
@@ -51,6 +52,15 @@ public final class RestartReport implements Serializable {
     /** From the first stop to the last start, in milliseconds. */
     public long getDowntimeMillis() {
         return downtimeMillis;
+    }
+
+    /** How long everything was seen to run at the end, in milliseconds; 0 when nothing was restarted. */
+    public long getSettledMillis() {
+        return settledMillis;
+    }
+
+    public void setSettledMillis(long settledMillis) {
+        this.settledMillis = settledMillis;
     }
 
     public void setOwed(boolean owed) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found and done on one target: one row of the report, schema 1.
+ * What was found and done on one target: one row of the report, schema 2.
  *
  * <p>A plain class of strings, numbers and {@link ArrayList}s, since it crosses from an agent to the controller and is kept
  * with the build. Lists are never null; what does not apply is null or empty, as the schema says. Whoever works on the target fills it: the
@@ -31,6 +31,7 @@ public final class TargetReport implements Serializable {
     private RightsReport canFix;
     private String backup;
     private long elapsedMillis;
+    private long roundTrips;
     private ErrorReport error;
 
     /** A row that says nothing yet but FAILED, so that nothing forgotten can look good. */
@@ -116,6 +117,15 @@ public final class TargetReport implements Serializable {
     /** How long the work on this target took, in milliseconds. */
     public long getElapsedMillis() {
         return elapsedMillis;
+    }
+
+    /** How many requests went to the target and came back; 0 for a target on this machine. */
+    public long getRoundTrips() {
+        return roundTrips;
+    }
+
+    public void setRoundTrips(long roundTrips) {
+        this.roundTrips = roundTrips;
     }
 
     /** Why it failed; null unless there was an error. */

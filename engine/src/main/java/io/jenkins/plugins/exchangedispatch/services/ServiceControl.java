@@ -8,11 +8,15 @@ import java.util.Optional;
  * The service control manager of one machine.
  *
  * <p>Service names are compared without case. Each call asks for just the rights it needs. Nothing here waits: stop, start,
- * pause and resume return as soon as Windows took the request; whoever waits polls {@link #status}.
+ * pause and resume return as soon as Windows took the request; whoever waits polls {@link #table} or {@link #status}. A call
+ * that follows one that failed with an error of the connection connects anew.
  */
 public interface ServiceControl {
     /** The service whose process is inetinfo.exe. */
     String IISADMIN = "IISADMIN";
+
+    /** All services of Windows' own type (SERVICE_WIN32) at one moment, in one call (EnumServicesStatusEx). */
+    ServiceTable table() throws WindowsException;
 
     /** The configuration (QueryServiceConfig); empty when there is no such service (1060). */
     Optional<ServiceConfig> config(String service) throws WindowsException;
@@ -30,6 +34,13 @@ public interface ServiceControl {
      * @return names in the reverse order of the start order, the order in which they can be stopped; never null
      */
     List<String> activeDependents(String service) throws WindowsException;
+
+    /**
+     * Makes sure that this account may stop, start and pause the service, by opening it with these rights; does nothing else.
+     *
+     * @throws WindowsException code 5 when it may not, 1060 when there is no such service
+     */
+    void requireControl(String service) throws WindowsException;
 
     /**
      * Asks the service to stop (ControlService with SERVICE_CONTROL_STOP).

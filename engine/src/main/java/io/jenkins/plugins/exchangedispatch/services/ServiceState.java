@@ -29,6 +29,11 @@ public enum ServiceState {
         return this == START_PENDING || this == STOP_PENDING || this == CONTINUE_PENDING || this == PAUSE_PENDING;
     }
 
+    /** Runs, is paused, or is on its way between the two: neither stopped nor starting nor stopping. */
+    public boolean isUp() {
+        return this == RUNNING || this == PAUSED || this == PAUSE_PENDING || this == CONTINUE_PENDING;
+    }
+
     /** As reports write it: {@code running}, {@code stop pending}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -17,6 +17,11 @@ public interface Machine {
      */
     Optional<String> ownService() throws WindowsException;
 
+    /** Whether the machine is shutting down, as far as that can be told before Windows answers 1115. */
+    default boolean isShuttingDown() throws WindowsException {
+        return false;
+    }
+
     /**
      * Whether this account could write the value and restart IISADMIN; found out by opening, never by doing.
      *

@@ -22,6 +22,11 @@ public interface Target extends AutoCloseable {
         return MonotonicClock.SYSTEM;
     }
 
+    /** How many requests went to a remote machine and came back so far; 0 for a machine that needs none. */
+    default long roundTrips() {
+        return 0;
+    }
+
     /** Gives back every handle; never throws, may be called twice. */
     @Override
     void close();

@@ -38,9 +38,21 @@ final class Keys implements AutoCloseable {
 
     /** The open key, to be closed by the caller; created with the keys above it, as {@code options} say, when it is absent. */
     OpenKey create(RegistryKey key, int options, int access, String operation) throws WindowsException {
+        return create(key, options, access, operation, new IntByReference());
+    }
+
+    /** Creates the key, with the keys above it, so that a reboot removes it; whether this call did. */
+    boolean createVolatile(RegistryKey key, String operation) throws WindowsException {
+        IntByReference disposition = new IntByReference();
+        create(key, RegistryApi.REG_OPTION_VOLATILE, RegistryApi.KEY_QUERY_VALUE, operation, disposition)
+                .close();
+        return disposition.getValue() == RegistryApi.REG_CREATED_NEW_KEY;
+    }
+
+    private OpenKey create(RegistryKey key, int options, int access, String operation, IntByReference disposition)
+            throws WindowsException {
         HKEY root = root();
         HKEYByReference result = new HKEYByReference();
-        IntByReference disposition = new IntByReference();
         int code = inView(
                 access,
                 flags -> registry()

@@ -15,6 +15,7 @@ interface RegistryApi extends StdCallLibrary {
     int KEY_WOW64_64KEY = 0x100;
     int REG_OPTION_NON_VOLATILE = 0;
     int REG_OPTION_VOLATILE = 1;
+    int REG_CREATED_NEW_KEY = 1;
 
     int RegConnectRegistry(String machine, HKEY key, HKEYByReference result);
 
@@ -47,7 +48,7 @@ interface RegistryApi extends StdCallLibrary {
             Pointer className,
             Pointer classLength,
             Pointer reserved,
-            Pointer subKeys,
+            IntByReference subKeys,
             Pointer longestSubKey,
             Pointer longestClass,
             Pointer values,

@@ -11,12 +11,10 @@ import java.util.Set;
 /** Finds out what this account could do by opening keys and services with the rights that doing it takes; does nothing else. */
 final class RightsProbe {
     private final Keys keys;
-    private final ServiceManager manager;
     private final ServiceControl services;
 
-    RightsProbe(Keys keys, ServiceManager manager, ServiceControl services) {
+    RightsProbe(Keys keys, ServiceControl services) {
         this.keys = keys;
-        this.manager = manager;
         this.services = services;
     }
 
@@ -57,16 +55,10 @@ final class RightsProbe {
     }
 
     private void openForRestart() throws WindowsException {
-        openForStopAndStart(ServiceControl.IISADMIN);
+        services.requireControl(ServiceControl.IISADMIN);
         for (String dependent : services.activeDependents(ServiceControl.IISADMIN)) {
-            openForStopAndStart(dependent);
+            services.requireControl(dependent);
         }
-    }
-
-    private void openForStopAndStart(String service) throws WindowsException {
-        int access = ServiceApi.SERVICE_STOP | ServiceApi.SERVICE_START;
-        manager.open(service, access, "open service " + service + " to stop and start it")
-                .close();
     }
 
     private static RegistryKey parent(RegistryKey key) {

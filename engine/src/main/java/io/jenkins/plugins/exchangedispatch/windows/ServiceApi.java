@@ -25,6 +25,7 @@ interface ServiceApi extends StdCallLibrary {
     int SERVICE_ACCEPT_PAUSE_CONTINUE = 0x2;
     int SERVICE_WIN32 = 0x30;
     int SERVICE_ACTIVE = 1;
+    int SERVICE_STATE_ALL = 3;
     int SC_STATUS_PROCESS_INFO = 0;
     int SC_ENUM_PROCESS_INFO = 0;
 

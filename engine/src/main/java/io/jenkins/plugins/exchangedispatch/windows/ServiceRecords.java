@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,6 @@ final class ServiceRecords {
     private static final String GROUP_PREFIX = "+";
 
     private ServiceRecords() {}
-
-    /** An active service and the process it runs in. */
-    record ActiveService(String name, long processId) {}
 
     /** SERVICE_STATUS_PROCESS. */
     static ServiceStatus status(Pointer status) {
@@ -63,13 +61,15 @@ final class ServiceRecords {
     }
 
     /** An array of ENUM_SERVICE_STATUS_PROCESS. */
-    static List<ActiveService> activeServices(Pointer records, int count) {
-        List<ActiveService> services = new ArrayList<>();
+    static List<ServiceTable.Row> table(Pointer records, int count) {
+        List<ServiceTable.Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Pointer service = records.share((long) i * align(2 * POINTER + STATUS_PROCESS_BYTES));
-            services.add(new ActiveService(string(service.getPointer(0)), processId(service.share(2L * POINTER))));
+            Pointer record = records.share((long) i * align(2 * POINTER + STATUS_PROCESS_BYTES));
+            Pointer status = record.share(2L * POINTER);
+            rows.add(new ServiceTable.Row(
+                    string(record.getPointer(0)), string(record.getPointer(POINTER)), status.getInt(0), status(status)));
         }
-        return services;
+        return rows;
     }
 
     private static long processId(Pointer status) {

@@ -5,10 +5,13 @@ import com.sun.jna.ptr.LongByReference;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** HKEY_LOCAL_MACHINE of this machine or of a remote one; every call opens its key with just the rights it needs. */
@@ -88,9 +91,8 @@ final class WindowsRegistry implements Registry {
     }
 
     @Override
-    public void createVolatile(RegistryKey key) throws WindowsException {
-        keys.create(key, RegistryApi.REG_OPTION_VOLATILE, RegistryApi.KEY_QUERY_VALUE, "create " + key)
-                .close();
+    public boolean createVolatile(RegistryKey key) throws WindowsException {
+        return keys.createVolatile(key, "create " + key);
     }
 
     @Override
@@ -99,19 +101,49 @@ final class WindowsRegistry implements Registry {
     }
 
     @Override
-    public Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException {
-        String operation = "read the time of " + key;
+    public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
+        String operation = "look at " + key;
         try (OpenKey open = keys.open(key, RegistryApi.KEY_QUERY_VALUE, operation)) {
             if (open == null) {
                 return Optional.empty();
             }
+            Map<String, RawValue> values = new LinkedHashMap<>();
+            for (String name : valueNames) {
+                query(open, name, "read " + name + " of " + key).ifPresent(value -> values.put(name, value));
+            }
+            IntByReference subkeys = new IntByReference();
             LongByReference time = new LongByReference();
             win32.requireSuccess(
                     win32.registry()
                             .RegQueryInfoKey(
-                                    open.handle(), null, null, null, null, null, null, null, null, null, null, time),
+                                    open.handle(), null, null, null, subkeys, null, null, null, null, null, null, time),
                     operation);
-            return FileTime.instant(time.getValue());
+            return Optional.of(new KeyLook(values, subkeys.getValue() != 0, FileTime.instant(time.getValue())));
+        }
+    }
+
+    @Override
+    public boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
+            throws WindowsException {
+        String operation = (value.isPresent() ? "write " : "delete ") + valueName + " of " + key;
+        int access = RegistryApi.KEY_SET_VALUE | RegistryApi.KEY_QUERY_VALUE;
+        try (OpenKey open = keys.create(key, RegistryApi.REG_OPTION_NON_VOLATILE, access, operation)) {
+            if (!query(open, valueName, operation).equals(expected)) {
+                return false;
+            }
+            if (value.isPresent()) {
+                byte[] data = value.get().data();
+                win32.requireSuccess(
+                        win32.registry().RegSetValueEx(open.handle(), valueName, 0, value.get().type(), data, data.length),
+                        operation);
+            } else {
+                int code = win32.registry().RegDeleteValue(open.handle(), valueName);
+                if (code != ErrorCode.ERROR_FILE_NOT_FOUND) {
+                    win32.requireSuccess(code, operation);
+                }
+            }
+            win32.requireSuccess(win32.registry().RegFlushKey(open.handle()), operation);
+            return true;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,36 @@ final class WindowsServices implements ServiceControl {
     WindowsServices(Win32 win32, ServiceManager manager) {
         this.win32 = win32;
         this.manager = manager;
+    }
+
+    @Override
+    public ServiceTable table() throws WindowsException {
+        String operation = "list the services";
+        try (OpenService open = manager.connect(ServiceApi.SC_MANAGER_ENUMERATE_SERVICE)) {
+            IntByReference count = new IntByReference();
+            Memory buffer = manager.ask(
+                    (memory, size, needed) -> win32.services()
+                            .EnumServicesStatusEx(
+                                    open.handle(),
+                                    ServiceApi.SC_ENUM_PROCESS_INFO,
+                                    ServiceApi.SERVICE_WIN32,
+                                    ServiceApi.SERVICE_STATE_ALL,
+                                    memory,
+                                    size,
+                                    needed,
+                                    count,
+                                    new IntByReference(),
+                                    null),
+                    operation);
+            return new ServiceTable(ServiceRecords.table(buffer, count.getValue()));
+        }
+    }
+
+    @Override
+    public void requireControl(String service) throws WindowsException {
+        int access = ServiceApi.SERVICE_STOP | ServiceApi.SERVICE_START | ServiceApi.SERVICE_PAUSE_CONTINUE;
+        manager.open(service, access, "open service " + service + " to stop and start it")
+                .close();
     }
 
     @Override

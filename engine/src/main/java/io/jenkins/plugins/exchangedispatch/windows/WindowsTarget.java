@@ -29,7 +29,7 @@ final class WindowsTarget implements Target {
         this.registry = new WindowsRegistry(win32, keys);
         this.services = new WindowsServices(win32, manager);
         this.events = new WindowsEventLog(win32, host, Clock.systemUTC());
-        this.machine = new WindowsMachine(win32, manager, new RightsProbe(keys, manager, services), host != null);
+        this.machine = new WindowsMachine(services, new RightsProbe(keys, services), host != null);
         this.impersonation = impersonation;
     }
 

@@ -80,7 +80,7 @@ final class Desk {
     }
 
     ConvergeOptions options() {
-        return new ConvergeOptions(desired, restart, 120_000, allowClusterNode);
+        return new ConvergeOptions(desired, restart, 120_000, 10_000, 1_800_000, allowClusterNode);
     }
 
     String keep(String target, byte[] text) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ public abstract class RegistryContract {
     public void aKeyThatIsNotThereHasNoValueAndNoTime() throws Exception {
         assertThat(registry.exists(key)).isFalse();
         assertThat(registry.read(key, NAME)).isEmpty();
-        assertThat(registry.lastWriteTime(key)).isEmpty();
+        assertThat(registry.look(key, List.of()).flatMap(KeyLook::lastWrite)).isEmpty();
     }
 
     @Test
@@ -202,10 +203,59 @@ public abstract class RegistryContract {
     @Test
     public void theLastWriteTimeNeverGoesBack() throws Exception {
         registry.write(key, NAME, list("Smtpsvc"));
-        Instant first = registry.lastWriteTime(key).orElseThrow();
+        Instant first = registry.look(key, List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
         registry.write(key, NAME, list("Pop3svc"));
 
-        assertThat(registry.lastWriteTime(key).orElseThrow()).isAfterOrEqualTo(first);
+        assertThat(registry.look(key, List.of()).flatMap(KeyLook::lastWrite).orElseThrow()).isAfterOrEqualTo(first);
+    }
+
+    @Test
+    public void ofTwoWhoCreateAVolatileKeyOneHearsSo() throws Exception {
+        assertThat(registry.createVolatile(key)).isTrue();
+        assertThat(registry.createVolatile(key)).isFalse();
+    }
+
+    @Test
+    public void oneLookShowsTheValuesAskedForAndWhetherThereAreSubkeys() throws Exception {
+        registry.write(key, NAME, list("Smtpsvc"));
+        registry.write(key, "Other", list("Pop3svc"));
+
+        KeyLook look = registry.look(key, List.of(NAME, "Absent")).orElseThrow();
+
+        assertThat(look.value(NAME)).contains(list("Smtpsvc"));
+        assertThat(look.value("Absent")).isEmpty();
+        assertThat(look.hasSubkeys()).isFalse();
+
+        registry.write(key.child("Inside"), NAME, list("Smtpsvc"));
+        assertThat(registry.look(key, List.of()).orElseThrow().hasSubkeys()).isTrue();
+    }
+
+    @Test
+    public void aValueIsReplacedOnlyIfItIsWhatIsExpected() throws Exception {
+        registry.write(key, NAME, list("Smtpsvc"));
+
+        assertThat(registry.replace(key, NAME, Optional.of(list("Other")), Optional.of(list("Pop3svc"))))
+                .isFalse();
+        assertThat(registry.replace(key, NAME, Optional.empty(), Optional.of(list("Pop3svc"))))
+                .isFalse();
+        assertThat(registry.read(key, NAME)).contains(list("Smtpsvc"));
+
+        assertThat(registry.replace(key, NAME, Optional.of(list("Smtpsvc")), Optional.of(list("Pop3svc"))))
+                .isTrue();
+        assertThat(registry.read(key, NAME)).contains(list("Pop3svc"));
+    }
+
+    @Test
+    public void aValueIsReplacedByItsAbsenceAndTheOtherWayRound() throws Exception {
+        registry.write(key, NAME, list("Smtpsvc"));
+
+        assertThat(registry.replace(key, NAME, Optional.of(list("Smtpsvc")), Optional.empty()))
+                .isTrue();
+        assertThat(registry.read(key, NAME)).isEmpty();
+
+        assertThat(registry.replace(key, NAME, Optional.empty(), Optional.of(list("Smtpsvc"))))
+                .isTrue();
+        assertThat(registry.read(key, NAME)).contains(list("Smtpsvc"));
     }
 
     @Test
@@ -214,7 +264,7 @@ public abstract class RegistryContract {
         lab.denyReads(key);
 
         assertRefused(5, () -> registry.read(key, NAME));
-        assertRefused(5, () -> registry.lastWriteTime(key));
+        assertRefused(5, () -> registry.look(key, List.of()).flatMap(KeyLook::lastWrite));
     }
 
     @Test

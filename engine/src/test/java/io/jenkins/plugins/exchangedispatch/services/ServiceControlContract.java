@@ -55,6 +55,7 @@ public abstract class ServiceControlContract {
     public void whateverIsAskedOfAServiceThatIsNotThereIsRefusedWith1060() {
         assertRefused(1060, () -> lab.services().status(NO_SUCH_SERVICE));
         assertRefused(1060, () -> lab.services().activeDependents(NO_SUCH_SERVICE));
+        assertRefused(1060, () -> lab.services().requireControl(NO_SUCH_SERVICE));
         assertRefused(1060, () -> lab.services().start(NO_SUCH_SERVICE));
         assertRefused(1060, () -> lab.services().stop(NO_SUCH_SERVICE));
         assertRefused(1060, () -> lab.services().pause(NO_SUCH_SERVICE));
@@ -79,6 +80,36 @@ public abstract class ServiceControlContract {
         String name = lab.create(TestService.called("dependent").needs(needed));
 
         assertThat(lab.services().config(name).orElseThrow().dependencies()).containsExactly(needed);
+    }
+
+    @Test
+    public void theTableShowsEachServiceAsItsOwnStatusDoes() throws Exception {
+        String stopped = lab.create(TestService.called("stopped"));
+        String running = lab.create(TestService.called("running"));
+        lab.services().start(running);
+        ServiceStatus status = await(running, RUNNING);
+
+        ServiceTable table = lab.services().table();
+
+        assertThat(table.find(stopped).orElseThrow().status())
+                .isEqualTo(lab.services().status(stopped));
+        assertThat(table.find(swapCase(running)).orElseThrow().status()).isEqualTo(status);
+        assertThat(table.find(running).orElseThrow().name()).isEqualTo(running);
+        assertThat(table.find(running).orElseThrow().displayName())
+                .isEqualTo(lab.services().config(running).orElseThrow().displayName());
+        assertThat(table.hostedBy(status.processId()))
+                .extracting(ServiceTable.Row::name)
+                .contains(running);
+        assertThat(table.find(NO_SUCH_SERVICE)).isEmpty();
+    }
+
+    @Test
+    public void controlOfOnesOwnServiceIsAllowedAndDoesNothing() throws Exception {
+        String name = lab.create(TestService.called("control"));
+
+        lab.services().requireControl(name);
+
+        assertThat(lab.services().status(name).state()).isEqualTo(STOPPED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.sun.jna.platform.win32.WinReg.HKEYByReference;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,7 @@ class RegistryCallsTest {
         assertRefused(1018, () -> registry.read(RegistryKey.PARAMETERS, "A"));
         assertRefused(1018, () -> registry.write(RegistryKey.PARAMETERS, "A", new RawValue(7, new byte[4])));
         assertRefused(1018, () -> registry.delete(RegistryKey.PARAMETERS, "A"));
-        assertRefused(1018, () -> registry.lastWriteTime(RegistryKey.PARAMETERS));
+        assertRefused(1018, () -> registry.look(RegistryKey.PARAMETERS, List.of()).flatMap(KeyLook::lastWrite));
         assertThat(Collections.frequency(fake.registry.calls, "RegCloseKey")).isEqualTo(4);
     }
 

@@ -58,9 +58,9 @@ class RightsProbeTest {
                         MARK + " 103",
                         PRODUCT + " 104",
                         "SOFTWARE 104",
-                        "IISADMIN 30",
+                        "IISADMIN 70",
                         "IISADMIN 8",
-                        "POP3SVC 30");
+                        "POP3SVC 70");
         assertThat(fake.registry.calls).containsOnly("RegOpenKeyEx", "RegCloseKey");
         assertThat(fake.services.calls)
                 .containsOnly("OpenSCManager", "OpenService", "CloseServiceHandle", "EnumDependentServices");
@@ -109,6 +109,6 @@ class RightsProbeTest {
     private RightsReport rights() {
         Win32 win32 = fake.win32();
         ServiceManager manager = new ServiceManager(win32, null);
-        return new RightsProbe(new Keys(win32, null), manager, new WindowsServices(win32, manager)).rights();
+        return new RightsProbe(new Keys(win32, null), new WindowsServices(win32, manager)).rights();
     }
 }

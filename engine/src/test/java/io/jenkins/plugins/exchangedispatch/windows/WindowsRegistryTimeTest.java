@@ -3,11 +3,13 @@ package io.jenkins.plugins.exchangedispatch.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class WindowsRegistryTimeTest {
         lab.registry().write(lab.scratch(), "Value", value(1, 1));
 
         Instant now = Instant.now();
-        assertThat(lab.registry().lastWriteTime(lab.scratch()).orElseThrow())
+        assertThat(lab.registry().look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow())
                 .isBetween(now.minus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(5)));
     }
 
@@ -44,22 +46,22 @@ class WindowsRegistryTimeTest {
     void anotherValueMovesTheLastWriteTime() throws Exception {
         Registry registry = lab.registry();
         registry.write(lab.scratch(), "Value", value(1, 1));
-        Instant first = registry.lastWriteTime(lab.scratch()).orElseThrow();
+        Instant first = registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
         MonotonicClock.SYSTEM.sleep(TICK_MILLIS);
         registry.write(lab.scratch(), "Value", value(1, 2));
 
-        assertThat(registry.lastWriteTime(lab.scratch()).orElseThrow()).isAfter(first);
+        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow()).isAfter(first);
     }
 
     @Test
     void aReadDoesNotMoveTheLastWriteTime() throws Exception {
         Registry registry = lab.registry();
         registry.write(lab.scratch(), "Value", value(1, 1));
-        Instant first = registry.lastWriteTime(lab.scratch()).orElseThrow();
+        Instant first = registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
         MonotonicClock.SYSTEM.sleep(TICK_MILLIS);
         registry.read(lab.scratch(), "Value");
 
-        assertThat(registry.lastWriteTime(lab.scratch())).contains(first);
+        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite)).contains(first);
     }
 
     @Test

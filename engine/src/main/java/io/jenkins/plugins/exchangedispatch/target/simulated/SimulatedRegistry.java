@@ -4,6 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,39 @@ public final class SimulatedRegistry implements Registry {
     }
 
     @Override
+    public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
+        synchronized (clock) {
+            RegText text = readable(key, "look at key " + key);
+            if (!text.hasKey(key)) {
+                return Optional.empty();
+            }
+            Map<String, RawValue> values = new LinkedHashMap<>();
+            valueNames.forEach(name -> text.value(key, name).ifPresent(value -> values.put(name, value)));
+            Optional<Instant> lastWrite = Optional.ofNullable(written.get(EntryName.fold(key.path())));
+            valueNames.forEach(name -> faults.hasRead(key, name));
+            return Optional.of(new KeyLook(values, !text.subkeys(key).isEmpty(), lastWrite));
+        }
+    }
+
+    @Override
+    public boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
+            throws WindowsException {
+        synchronized (clock) {
+            String what = "replace value " + valueName + " of " + key;
+            faults.checkWrite(key, what);
+            if (!current(what).value(key, valueName).equals(expected)) {
+                return false;
+            }
+            if (value.isPresent()) {
+                write(key, valueName, value.get());
+            } else {
+                delete(key, valueName);
+            }
+            return true;
+        }
+    }
+
+    @Override
     public void write(RegistryKey key, String valueName, RawValue value) throws WindowsException {
         synchronized (clock) {
             RawValue stored = faults.distorted(key, value);
@@ -87,7 +122,7 @@ public final class SimulatedRegistry implements Registry {
     }
 
     @Override
-    public void createVolatile(RegistryKey key) throws WindowsException {
+    public boolean createVolatile(RegistryKey key) throws WindowsException {
         synchronized (clock) {
             String what = "create key " + key;
             faults.checkWrite(key, what);
@@ -95,7 +130,9 @@ public final class SimulatedRegistry implements Registry {
             if (!before.hasKey(key)) {
                 change(key, what, text -> text.withKey(key));
                 pathTo(key).filter(part -> !before.hasKey(part)).forEach(volatileKeys::add);
+                return true;
             }
+            return false;
         }
     }
 
@@ -113,14 +150,6 @@ public final class SimulatedRegistry implements Registry {
                 written.remove(EntryName.fold(key.path()));
                 volatileKeys.remove(key);
             }
-        }
-    }
-
-    @Override
-    public Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException {
-        synchronized (clock) {
-            boolean there = readable(key, "query key " + key).hasKey(key);
-            return Optional.ofNullable(there ? written.get(EntryName.fold(key.path())) : null);
         }
     }
 

@@ -28,6 +28,7 @@ public final class SimulatedService {
     Duration waitHint = Duration.ofSeconds(2);
     boolean acceptsStop = true;
     Boolean acceptsPause;
+    boolean deniesControl;
     int stopRefusal;
     Fault startRefusal = Fault.NONE;
     Fault startFailure = Fault.NONE;
@@ -91,6 +92,11 @@ public final class SimulatedService {
             refusesEntries = entries;
             entriesRefusal = code;
         });
+    }
+
+    /** This account may not stop and start it (5). */
+    public SimulatedService deniesControl() {
+        return set(() -> deniesControl = true);
     }
 
     /** Does not accept a stop (1052). */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,27 @@ public final class SimulatedServices implements ServiceControl {
     SimulatedServices(SimulatedClock clock, Processes processes, SimulatedEventLog events) {
         this.clock = clock;
         this.starter = new Starter(clock, dependencies, processes, events);
+    }
+
+    @Override
+    public ServiceTable table() {
+        synchronized (clock) {
+            return new ServiceTable(records.values().stream()
+                    .map(record -> new ServiceTable.Row(
+                            record.name(), record.config().displayName(), record.config().type(), record.status()))
+                    .toList());
+        }
+    }
+
+    @Override
+    public void requireControl(String service) throws WindowsException {
+        synchronized (clock) {
+            ServiceRecord found = find(service, "open service ");
+            requireThat(
+                    !found.behaviour().deniesControl,
+                    ErrorCode.ERROR_ACCESS_DENIED,
+                    "open service " + found.name() + " to stop and start it");
+        }
     }
 
     @Override

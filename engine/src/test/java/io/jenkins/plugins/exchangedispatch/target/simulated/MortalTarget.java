@@ -2,16 +2,17 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.target.EventLog;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.Target;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,23 +80,48 @@ public record MortalTarget(Target target, Lifespan life) implements Target {
         }
 
         @Override
-        public void createVolatile(RegistryKey key) throws WindowsException {
-            life.effect("create " + key.path(), () -> registry.createVolatile(key));
+        public boolean createVolatile(RegistryKey key) throws WindowsException {
+            boolean[] created = new boolean[1];
+            life.effect("create " + key.path(), () -> created[0] = registry.createVolatile(key));
+            return created[0];
+        }
+
+        @Override
+        public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
+            life.requireAlive();
+            return registry.look(key, valueNames);
+        }
+
+        @Override
+        public boolean replace(
+                RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
+                throws WindowsException {
+            boolean[] replaced = new boolean[1];
+            life.effect(
+                    "replace " + key.child(valueName).path(),
+                    () -> replaced[0] = registry.replace(key, valueName, expected, value));
+            return replaced[0];
         }
 
         @Override
         public void deleteKey(RegistryKey key) throws WindowsException {
             life.effect("delete key " + key.path(), () -> registry.deleteKey(key));
         }
-
-        @Override
-        public Optional<Instant> lastWriteTime(RegistryKey key) throws WindowsException {
-            life.requireAlive();
-            return registry.lastWriteTime(key);
-        }
     }
 
     private record MortalServices(ServiceControl services, Lifespan life) implements ServiceControl {
+        @Override
+        public ServiceTable table() throws WindowsException {
+            life.requireAlive();
+            return services.table();
+        }
+
+        @Override
+        public void requireControl(String service) throws WindowsException {
+            life.requireAlive();
+            services.requireControl(service);
+        }
+
         @Override
         public Optional<ServiceConfig> config(String service) throws WindowsException {
             life.requireAlive();
