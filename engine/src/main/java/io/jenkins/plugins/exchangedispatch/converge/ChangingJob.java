@@ -20,11 +20,7 @@ abstract class ChangingJob implements Job, Intention {
 
     @Override
     public final TargetReport run(Target target, Progress progress) {
-        return TargetRun.of(
-                mode(),
-                target,
-                options.desired(),
-                report ->
-                        new Convergence(mode(), target, options, this, backups, restartSlots, progress, report).run());
+        return new TargetRun(mode(), target, options, progress)
+                .carryOut(run -> new Convergence(run, options, this, backups, restartSlots).run());
     }
 }

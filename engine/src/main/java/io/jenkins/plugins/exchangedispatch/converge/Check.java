@@ -5,20 +5,23 @@ import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
-import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.restart.OwedRestart;
-import io.jenkins.plugins.exchangedispatch.restart.Restart;
+import io.jenkins.plugins.exchangedispatch.restart.Preflight;
+import io.jenkins.plugins.exchangedispatch.restart.Snapshot;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Target;
-import java.util.Optional;
 
 /** Compliance: looks, changes nothing, opens nothing for writing. */
 public final class Check implements Job {
-    private final DesiredEntries desired;
+    private final ConvergeOptions options;
 
+    public Check(ConvergeOptions options) {
+        this.options = options;
+    }
+
+    /** With the usual times. */
     public Check(DesiredEntries desired) {
-        this.desired = desired;
+        this(ConvergeOptions.defaults().desiring(desired));
     }
 
     @Override
@@ -28,29 +31,37 @@ public final class Check implements Job {
 
     @Override
     public TargetReport run(Target target, Progress progress) {
-        return TargetRun.of(mode(), target, desired, report -> check(target, report));
+        return new TargetRun(mode(), target, options, progress).carryOut(this::check);
     }
 
-    private void check(Target target, TargetReport report) throws WindowsException, RefusedException {
-        Inspection found = Inspection.of(target.registry(), desired);
-        found.tell(report);
-        report.getObservations().addAll(found.stored().observations());
-        target.machine()
-                .probeRights()
-                .ifPresent(report::setCanFix);
-        found.refuseUnusable();
-        Optional<OwedRestart> owed = OwedRestart.find(target.registry(), target.services(), desired.names(), found.stored());
-        report.getRestart().setOwed(owed.isPresent());
-        report.getRestart().setReason(owed.map(OwedRestart::reason).orElse(""));
-        if (found.drift().exists()) {
-            report.setStatus(Status.DRIFTED);
-            report.setMessage(Sentences.drift(found));
-        } else if (owed.isPresent()) {
-            report.setStatus(Status.RESTART_OWED);
-            report.setMessage("Every desired entry is there. Restart owed: " + report.getRestart().getReason());
-        } else {
-            report.setStatus(Status.COMPLIANT);
-            report.setMessage("Every desired entry is there.");
+    private void check(TargetRun run) throws WindowsException, RefusedException {
+        Picture found = run.found;
+        if (found.value().drift().exists() || found.owed().exists()) {
+            run.report.setCanFix(canFix(run));
+        }
+        found.value().refuseUnusable();
+        run.ending.picture = found;
+        run.ending.looked = true;
+        run.ending.fulfilled = "Every desired entry is there.";
+    }
+
+    /** What the account may do, and what a restart would be refused for: the same as a run would find. */
+    private RightsReport canFix(TargetRun run) throws WindowsException {
+        RightsReport rights = run.target.machine().probeRights().orElse(null);
+        if (rights == null || !rights.isRestart()) {
+            return rights;
+        }
+        try {
+            new Preflight(run.services, options.allowClusterNode(), false)
+                    .check(
+                            Snapshot.of(run.services),
+                            run.found.mark(),
+                            run.found.owed(),
+                            run.target.machine().ownService(),
+                            run.target.machine().isShuttingDown());
+            return rights;
+        } catch (RefusedException e) {
+            return new RightsReport(rights.isWrite(), false, (rights.getReason() + " " + e.getMessage()).strip());
         }
     }
 }

@@ -51,6 +51,11 @@ public record ConvergeOptions(
                 false);
     }
 
+    /** The same with other entries. */
+    public ConvergeOptions desiring(DesiredEntries entries) {
+        return new ConvergeOptions(entries, restart, timeoutMillis, settleMillis, limitMillis, allowClusterNode);
+    }
+
     private static void requireMore(String what, long millis, long than) {
         if (millis <= than) {
             throw new IllegalArgumentException("the " + what + " must be more than " + than + " ms, not " + millis);

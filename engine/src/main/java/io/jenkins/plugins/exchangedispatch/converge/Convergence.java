@@ -1,182 +1,344 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
-import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.restart.OwedRestart;
+import io.jenkins.plugins.exchangedispatch.restart.LastLook;
+import io.jenkins.plugins.exchangedispatch.restart.Lease;
+import io.jenkins.plugins.exchangedispatch.restart.MarkState;
+import io.jenkins.plugins.exchangedispatch.restart.Preflight;
 import io.jenkins.plugins.exchangedispatch.restart.Restart;
-import io.jenkins.plugins.exchangedispatch.restart.RestartGuard;
-import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RestartOutcome;
 import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
-import io.jenkins.plugins.exchangedispatch.restart.RunningServicesReader;
-import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.restart.Snapshot;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.target.Target;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** The order of things when a target is changed: look, refuse what would do harm, write, restart, prove, look again. */
+/** The order of things when a target is changed: look, take the lease, look again, write, restart, last look. */
 final class Convergence {
-    private final Target target;
+    private static final long SLOT_POLL_MILLIS = 1_000;
+
+    private final TargetRun run;
     private final ConvergeOptions options;
     private final Intention intention;
+    private final BackupStore backups;
     private final Semaphore restartSlots;
-    private final Progress progress;
-    private final TargetReport report;
-    private final RestartMark mark;
-    private final ValueWriter writer;
 
     Convergence(
-            Mode mode,
-            Target target,
+            TargetRun run,
             ConvergeOptions options,
             Intention intention,
             BackupStore backups,
-            Semaphore restartSlots,
-            Progress progress,
-            TargetReport report) {
-        this.target = target;
+            Semaphore restartSlots) {
+        this.run = run;
         this.options = options;
         this.intention = intention;
+        this.backups = backups;
         this.restartSlots = restartSlots;
-        this.progress = progress;
-        this.report = report;
-        this.mark = new RestartMark(target.registry());
-        this.writer = new ValueWriter(mode, target, options.desired(), backups, progress, report);
     }
 
     void run() throws WindowsException, RefusedException, InterruptedException, IOException {
-        Inspection found = Inspection.of(target.registry(), options.desired());
-        found.tell(report);
-        report.getObservations().addAll(found.stored().observations());
-        boolean toWrite = intention.change(found).isPresent();
-        forgetPaidDebt();
-        Optional<OwedRestart> owed = OwedRestart.find(target.registry(), target.services(), options.desired().names(), found.stored());
-        RestartPlan plan = planRestart(toWrite, owed);
-        if (toWrite || plan != RestartPlan.NONE) {
-            progress.say(
-                    toWrite
-                            ? Sentences.difference(found)
-                            : owed.map(OwedRestart::reason).orElse("Restart asked for."));
-        }
-        if (plan != RestartPlan.FULL) {
-            change(found, toWrite, owed.isPresent(), plan);
+        run.ending.fulfilled = intention.fulfilled();
+        Need need = Need.of(run.found, intention, options.restart());
+        if (need.nothing()) {
+            conclude(run.found);
             return;
         }
-        restartSlots.acquire();
+        if (need.changes()) {
+            run.progress.say(need.reason(run.found));
+        }
+        run.clock.honourAbort();
+        refuseRemovingWhatRuns(run.found);
+        if (need.touchesServices()) {
+            // Before anybody is kept waiting: most refusals are known by now.
+            preflight(run.found, need);
+        }
+        Lease lease = Lease.take(
+                run.registry, run.target.registry(), run.mark, run.clock, run.progress, Owner.here());
+        boolean slot = false;
         try {
-            change(found, toWrite, owed.isPresent(), plan);
+            if (need.touchesServices()) {
+                awaitSlot();
+                slot = true;
+            }
+            act(lease);
         } finally {
-            restartSlots.release();
-        }
-    }
-
-    private void change(Inspection found, boolean toWrite, boolean owed, RestartPlan plan)
-            throws WindowsException, RefusedException, InterruptedException, IOException {
-        boolean wrote = toWrite && writer.write(found, intention);
-        if (wrote) {
-            mark.noteProcess(iisadminProcess());
-        }
-        switch (plan) {
-            case NONE -> conclude(wrote);
-            case CLEAR -> {
-                if (mark.exists()) {
-                    mark.clear();
-                }
-                report.getRestart().setReason("IISADMIN does not run: it reads the value when it next starts.");
-                conclude(wrote);
+            if (slot) {
+                restartSlots.release();
             }
-            case FINISH -> restart(true, true);
-            case FULL -> {
-                if (!mark.exists()) {
-                    mark.mark(found.raw());
-                }
-                restart(toWrite || owed, false);
+            leave(lease);
+        }
+    }
+
+    /** Waits for a turn to restart; the lease shows meanwhile that the run is alive. */
+    private void awaitSlot() throws InterruptedException, RefusedException {
+        while (!restartSlots.tryAcquire(SLOT_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            run.clock.sleep(0);
+            if (run.clock.millis() >= run.clock.deadline()) {
+                throw new RefusedException(
+                        "Other targets were being restarted until the time was up.",
+                        "Allow more restarts at once, or a longer limit.");
             }
-            default -> throw new IllegalStateException("no such plan: " + plan);
         }
     }
 
-    private void forgetPaidDebt() throws WindowsException {
-        if (mark.exists() && mark.isPaidBySomebodyElse(iisadminProcess())) {
-            progress.say("Somebody else has restarted IISADMIN since the value was written.");
-            mark.clear();
+    /** Others wait for the lease: it is given back whatever happened. */
+    private void leave(Lease lease) {
+        try {
+            lease.release();
+        } catch (WindowsException e) {
+            run.report.getObservations().add("The mark could not be given back: " + e.getMessage());
         }
     }
 
-    private long iisadminProcess() throws WindowsException {
-        return target.services().status(ServiceControl.IISADMIN).processId();
+    private void act(Lease lease) throws WindowsException, RefusedException, InterruptedException, IOException {
+        Picture now = run.look();
+        Need need = Need.of(now, intention, options.restart());
+        if (!need.changes()) {
+            tidy(now);
+            conclude(run.look());
+            return;
+        }
+        refuseRemovingWhatRuns(now);
+        Optional<Snapshot> snapshot =
+                need.touchesServices() ? Optional.of(preflight(now, need)) : Optional.empty();
+        lease.requireHeld();
+        ValueWriter writer = new ValueWriter(run, backups);
+        if (need.write() && writer.write(now.value(), intention, now.inetinfo().process())) {
+            run.ending.acted = true;
+        }
+        if (snapshot.isPresent()) {
+            run.ending.acted |= need.owes();
+            restart(lease, snapshot.get(), need, writer);
+            return;
+        }
+        if (now.inetinfo().process() == 0) {
+            run.mark.read();
+            readWhenStarted();
+        }
+        conclude(run.look());
     }
 
-    private RestartPlan planRestart(boolean toWrite, Optional<OwedRestart> owed)
+    /** A running service whose entry goes would be down for good after the restart. */
+    private void refuseRemovingWhatRuns(Picture now) throws RefusedException {
+        if (run.mode != Mode.ENSURE) {
+            return;
+        }
+        long process = now.inetinfo().process();
+        for (String entry :
+                intention.change(now.value()).map(Intention.Change::removed).orElse(List.of())) {
+            if (process != 0 && now.table().process(entry) == process) {
+                throw new RefusedException(
+                        "The entry " + entry + " is not desired, but its service runs in inetinfo.exe.",
+                        "Stop and disable " + entry + " first, or keep extra entries.");
+            }
+        }
+    }
+
+    /** No process runs that could have missed the value. */
+    private void readWhenStarted() throws WindowsException {
+        Picture after = run.look();
+        if (after.inetinfo().process() == 0) {
+            run.report
+                    .getRestart()
+                    .setReason(ServiceControl.IISADMIN + " does not run: it reads the value when it next starts.");
+            if (after.mark().before().names().isEmpty()) {
+                run.mark.empty();
+            }
+        } else if (after.mark().isReadByAnother(after.inetinfo().process())) {
+            tidy(after);
+        }
+    }
+
+    /** A mark that says nothing that is still so goes. */
+    private void tidy(Picture now) throws WindowsException {
+        if (!now.mark().equals(MarkState.NONE) && !now.owed().exists()) {
+            if (now.mark().isReadByAnother(now.inetinfo().process())) {
+                run.progress.say("Somebody else has restarted IISADMIN since the value was written.");
+            }
+            run.mark.empty();
+        }
+    }
+
+    private Snapshot preflight(Picture now, Need need)
             throws WindowsException, RefusedException, InterruptedException {
-        boolean always = options.restart() == RestartMode.ALWAYS;
-        if (!always && !toWrite && owed.isEmpty()) {
-            return RestartPlan.NONE;
+        boolean insist = options.restart() == RestartMode.ALWAYS;
+        Preflight preflight = new Preflight(run.services, options.allowClusterNode(), insist);
+        if (need.kind() == Need.Kind.FINISH) {
+            return Snapshot.of(run.services);
         }
-        RunningServicesReader reader = new RunningServicesReader(target.services());
-        boolean runs = reader.read().contains(ServiceControl.IISADMIN);
-        if (!always && !runs && !mark.toBringBack().contains(ServiceControl.IISADMIN)) {
-            return RestartPlan.CLEAR;
+        if (now.inetinfo().keptBy().isPresent()) {
+            throw new RefusedException(
+                    ErrorCode.ERROR_BUSY,
+                    "The service " + now.inetinfo().keptBy().get() + " keeps inetinfo.exe running (process "
+                            + now.inetinfo().process() + ") although IISADMIN does not run.",
+                    "Stop " + now.inetinfo().keptBy().get() + " in the maintenance window, then run again.");
         }
-        if (options.restart() == RestartMode.NEVER) {
-            return RestartPlan.NONE;
+        Snapshot snapshot = preflight.settled(run.clock, options.timeoutMillis());
+        preflight.check(
+                snapshot,
+                now.mark(),
+                now.owed(),
+                run.target.machine().ownService(),
+                run.target.machine().isShuttingDown());
+        return snapshot;
+    }
+
+    private void restart(Lease lease, Snapshot snapshot, Need need, ValueWriter writer)
+            throws WindowsException, RefusedException {
+        Restart restart = new Restart(
+                run.services,
+                run.clock,
+                options.timeoutMillis(),
+                run.mark,
+                lease,
+                writer,
+                run.progress,
+                run.report.getRestart());
+        RunningServices before = stillWanted(run.mark.read().before());
+        RestartOutcome outcome = need.kind() == Need.Kind.FINISH
+                ? restart.finish(snapshot, before)
+                : restart.run(snapshot, before, options.restart() == RestartMode.ALWAYS);
+        outcome.failure().ifPresent(run.ending::failed);
+        run.ending.aborted |= outcome.aborted();
+        run.ending.rolledBack = outcome.rolledBack();
+        run.report.getRestart().setPerformed(outcome.inetinfoRestarted() && need.kind() == Need.Kind.FULL);
+        run.report.getObservations().addAll(outcome.observations());
+        if (!run.report.getRestart().getStopped().isEmpty()
+                || !run.report.getRestart().getStarted().isEmpty()) {
+            run.report.getRestart().setReason(Sentences.restart(run.report.getRestart()));
         }
-        if (!always && !toWrite) {
-            if (runs && mark.inetinfoRestarted()) {
-                return RestartPlan.FINISH;
+        if (outcome.inetinfoRestarted() && !outcome.aborted() && !outcome.rolledBack()) {
+            prove(restart, snapshot, outcome);
+        }
+        lastLook(lease, outcome);
+    }
+
+    /** Starts what is listed, meant to run, and does not; 1083 again fails the run, anything else is an observation. */
+    private void prove(Restart restart, Snapshot snapshot, RestartOutcome outcome) throws WindowsException {
+        Picture now = run.look();
+        List<String> meant = new ArrayList<>();
+        for (String name : Picture.listed(now.value(), options.desired())) {
+            if (!outcome.broughtBack().contains(name) && !now.table().runs(name)) {
+                Optional<ServiceConfig> config = run.services.config(name);
+                boolean failedBefore = now.table()
+                        .find(name)
+                        .filter(row -> row.status().exitCode() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE)
+                        .isPresent();
+                config.filter(found -> found.startType() == StartType.AUTO
+                                || found.startType() == StartType.MANUAL && failedBefore)
+                        .ifPresent(found -> meant.add(found.name()));
             }
-            refuseInVain(owed.get());
         }
-        RunningServices toStop = reader.settled(target.clock(), options.timeoutMillis());
-        new RestartGuard(target.services(), target.machine().ownService(), options.allowClusterNode()).check(toStop);
-        return RestartPlan.FULL;
+        Map<String, WindowsException> disproof;
+        try {
+            disproof = restart.prove(meant, snapshot.needs());
+        } catch (InterruptedException e) {
+            run.ending.aborted = true;
+            return;
+        }
+        for (Map.Entry<String, WindowsException> down : disproof.entrySet()) {
+            WindowsException error = down.getValue();
+            if (error.code() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE) {
+                run.ending.down.put(down.getKey(), error);
+                run.mark.stumbled(new MarkState.Stumble(
+                        down.getKey(), error.code(), now.table().process(ServiceControl.IISADMIN)));
+            } else {
+                run.report
+                        .getObservations()
+                        .add(down.getKey() + " is meant to run and does not: " + error.getMessage());
+            }
+        }
+        for (String name : meant) {
+            if (disproof.keySet().stream().noneMatch(name::equals)) {
+                proven.add(name);
+            }
+        }
     }
 
-    private static void refuseInVain(OwedRestart owed) throws RefusedException {
-        if (owed.incurable().isPresent()) {
-            throw new RefusedException(
-                    owed.reason() + " A restart cannot cure it: "
-                            + owed.incurable().get() + ".",
-                    "Repair the service, or reinstall the component it belongs to.");
+    /** Started by this run beyond what ran before; they are to run as well. */
+    private final List<String> proven = new ArrayList<>();
+
+    private void lastLook(Lease lease, RestartOutcome outcome) throws WindowsException, RefusedException {
+        List<String> watched = new ArrayList<>(outcome.broughtBack().names());
+        watched.addAll(proven);
+        boolean settles = run.ending.error == null && !run.ending.aborted && run.ending.down.isEmpty();
+        LastLook last = LastLook.take(
+                run.services,
+                run.clock,
+                watched,
+                settles ? options.settleMillis() : 0,
+                options.timeoutMillis());
+        run.ending.aborted |= run.clock.aborted();
+        run.report.getRestart().setSettledMillis(last.settledMillis());
+        RunningServices all = new RunningServices(
+                watched, outcome.broughtBack().paused());
+        Map<String, WindowsException> down = last.down(all, outcome.down());
+        down.forEach(run.ending.down::putIfAbsent);
+        settleMark(lease, outcome, List.copyOf(down.keySet()));
+        Picture now = run.look();
+        boolean needsIt = intention.change(now.value()).isPresent();
+        run.ending.asIntended = !needsIt || run.ending.rolledBack;
+        run.ending.picture = now;
+        run.ending.looked = last.settledMillis() >= options.settleMillis() || !settles;
+        if (!run.ending.looked && run.ending.down.isEmpty()) {
+            run.ending.failed(
+                    ErrorCode.ERROR_TIMEOUT,
+                    "The services did not come to rest: they kept ending and starting.",
+                    "Look in the System log for what ends them.");
+        }
+        if (run.ending.error == null && run.ending.down.isEmpty() && now.owed().unread() && !run.ending.aborted) {
+            // Written, restarted, and yet not read by the process that runs now.
+            run.ending.failed(ErrorCode.ERROR_BUSY, now.owed().reason(), "Run again.");
         }
     }
 
-    private void restart(boolean acted, boolean onlyFinish) throws WindowsException, RefusedException {
-        boolean well = new RestartStep(target, options, writer, progress, report).run(onlyFinish);
-        report.getRestart().setReason(Sentences.restart(report.getRestart()));
-        if (well) {
-            conclude(acted);
+    /** Leaves in the mark just what the next run has to know; nothing if all is well. */
+    private void settleMark(Lease lease, RestartOutcome outcome, List<String> down)
+            throws WindowsException, RefusedException {
+        if (lease.isLost()) {
+            lease.requireHeld();
+        }
+        MarkState state = run.mark.read();
+        boolean owes = state.unread() && !outcome.inetinfoRestarted();
+        if (!owes && down.isEmpty() && run.ending.down.isEmpty()) {
+            run.mark.empty();
         } else {
-            Aftermath.tell(target, options.desired(), report);
-            report.setMessage(report.getMessage() + (report.getRestart().isOwed() ? " A restart is owed." : ""));
+            run.mark.left(state.before().only(down));
         }
     }
 
-    /** The run went well so far: the status follows from how things are now. */
-    private void conclude(boolean acted) throws WindowsException, RefusedException {
-        Inspection now = Aftermath.tell(target, options.desired(), report);
-        if (intention.change(now).isPresent()) {
-            throw new RefusedException(
-                    "Something else changed the value after it was written. " + Sentences.difference(now),
-                    "Find what else writes the value, then run again.");
+    /** Leaves out what was removed or disabled since: somebody decided that it is not to run. */
+    private RunningServices stillWanted(RunningServices before) throws WindowsException {
+        List<String> wanted = new ArrayList<>();
+        for (String service : before.names()) {
+            Optional<ServiceConfig> config = run.services.config(service);
+            if (config.isPresent() && config.get().startType() != StartType.DISABLED) {
+                wanted.add(service);
+            } else {
+                run.report
+                        .getObservations()
+                        .add(service + " ran before an earlier restart, but is disabled or gone now");
+            }
         }
-        new Verdict(report).good(now, intention.fulfilled(), acted);
+        return before.only(wanted);
     }
 
-    /** What is to be done about an owed restart. */
-    private enum RestartPlan {
-        /** Nothing. */
-        NONE,
-        /** IISADMIN does not run, so nothing is owed: remove the mark. */
-        CLEAR,
-        /** inetinfo.exe has read the value; bring back what an earlier restart left stopped. */
-        FINISH,
-        /** Restart. */
-        FULL
+    /** Nothing was stopped: the status follows from how things are now. */
+    private void conclude(Picture now) throws RefusedException {
+        run.ending.picture = now;
+        run.ending.asIntended = intention.change(now.value()).isEmpty();
+        run.ending.looked = true;
     }
 }

@@ -58,9 +58,10 @@ final class Sentences {
 
     /** What was restarted. */
     static String restart(RestartReport restart) {
-        return restart.getStopped().isEmpty()
-                ? "Started " + list(restart.getStarted()) + "."
-                : "Restarted IISADMIN and " + Math.max(0, restart.getStopped().size() - 1) + " dependents in "
+        if (restart.getStopped().isEmpty()) {
+            return restart.getStarted().isEmpty() ? "" : "Started " + list(restart.getStarted()) + ".";
+        }
+        return "Restarted IISADMIN and " + Math.max(0, restart.getStopped().size() - 1) + " dependents in "
                         + Durations.text(restart.getDowntimeMillis()) + ".";
     }
 }

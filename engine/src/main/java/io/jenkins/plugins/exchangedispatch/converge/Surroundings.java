@@ -3,17 +3,14 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
-import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.Hosting;
-import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,85 +23,100 @@ final class Surroundings {
     private static final Duration EVENT_WINDOW = Duration.ofHours(24);
     private static final int EVENT_LIMIT = 50;
 
-    private final Target target;
-    private final List<String> desired;
-    private final TargetReport report;
+    private final TargetRun run;
+    private final Picture now;
 
-    Surroundings(Target target, List<String> desired, TargetReport report) {
-        this.target = target;
-        this.desired = desired;
-        this.report = report;
+    Surroundings(TargetRun run, Picture now) {
+        this.run = run;
+        this.now = now;
     }
 
     /** How things are after the work; what cannot be read is an observation. */
     void tell() {
-        try {
-            tellHints();
-        } catch (WindowsException e) {
-            observe(e);
-        }
+        tellHints();
         tellServicesAndEvents();
     }
 
-    private void tellHints() throws WindowsException {
-        if (target.registry().exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
-            report.getObservations().add("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
+    private void tellHints() {
+        try {
+            if (now.parameters().filter(KeyLook::hasSubkeys).isPresent()
+                    && run.registry.exists(RegistryKey.PARAMETERS.child(RegistryKey.DISPATCH_ENTRIES))) {
+                observe("a subkey named DispatchEntries exists; inetinfo.exe does not read it");
+            }
+        } catch (WindowsException e) {
+            observe(e.getMessage());
         }
-        ServiceStatus iisadmin = target.services().status(ServiceControl.IISADMIN);
-        if (iisadmin.state() != ServiceState.RUNNING) {
-            report.getObservations().add(ServiceControl.IISADMIN + " is " + iisadmin.state().text());
+        ServiceState iisadmin = now.table().state(ServiceControl.IISADMIN);
+        if (iisadmin != ServiceState.RUNNING) {
+            observe(ServiceControl.IISADMIN + " is " + iisadmin.text());
         }
-        if (!report.getRestart().isOwed() && isWrittenSinceStart(iisadmin)) {
-            report.getObservations().add("the key was last written after the process of IISADMIN started;"
+        if (!now.owed().unread() && isWrittenSinceStart()) {
+            observe("the key was last written after the process of IISADMIN started;"
                     + " only a hint, since any value of the key counts");
         }
     }
 
-    private boolean isWrittenSinceStart(ServiceStatus iisadmin) throws WindowsException {
-        Optional<Instant> written = target.registry().look(RegistryKey.PARAMETERS, List.of()).flatMap(KeyLook::lastWrite);
-        Optional<Instant> started = target.machine().processStart(iisadmin.processId());
+    private boolean isWrittenSinceStart() {
+        Optional<Instant> written = now.parameters().flatMap(KeyLook::lastWrite);
+        Optional<Instant> started =
+                run.target.machine().processStart(now.table().process(ServiceControl.IISADMIN));
         return written.isPresent() && started.isPresent() && written.get().isAfter(started.get());
     }
 
     private void tellServicesAndEvents() {
         Set<String> names = new LinkedHashSet<>();
-        report.getServices().clear();
-        for (String name : desired) {
-            try {
-                names.addAll(tellService(name));
-            } catch (WindowsException e) {
-                observe(e);
+        run.report.getServices().clear();
+        for (String name : run.desired.names()) {
+            names.add(name);
+            Optional<ServiceTable.Row> row = now.table().find(name);
+            if (row.isEmpty()) {
+                run.report.getServices().add(new ServiceReport(name, false, null, null, 0));
+            } else {
+                names.add(row.get().displayName());
+                tellService(row.get());
             }
         }
         try {
-            report.getEvents().addAll(target.events().startFailures(names, EVENT_WINDOW, EVENT_LIMIT));
+            run.report.getEvents().addAll(run.target.events().startFailures(names, EVENT_WINDOW, EVENT_LIMIT));
         } catch (WindowsException e) {
-            observe(e);
+            observe(e.getMessage());
         }
     }
 
-    private List<String> tellService(String name) throws WindowsException {
-        Optional<ServiceConfig> config = target.services().config(name);
-        if (config.isEmpty()) {
-            report.getServices().add(new ServiceReport(name, false, null, null, 0));
-            return List.of(name);
+    private void tellService(ServiceTable.Row row) {
+        ServiceStatus status = row.status();
+        Optional<ServiceConfig> config = config(row);
+        run.report
+                .getServices()
+                .add(new ServiceReport(
+                        row.name(),
+                        true,
+                        config.map(ServiceConfig::startType).map(StartType::text).orElse(null),
+                        status.state().text(),
+                        status.exitCode()));
+        boolean automatic =
+                config.filter(known -> known.startType() == StartType.AUTO).isPresent();
+        if (automatic && status.state() == ServiceState.STOPPED) {
+            observe(row.name() + " starts automatically but is stopped, exit code "
+                    + WindowsException.number(status.exitCode()));
         }
-        ServiceStatus status = target.services().status(name);
-        report.getServices().add(new ServiceReport(
-                config.get().name(),
-                true,
-                config.get().startType().text(),
-                status.state().text(),
-                status.exitCode()));
-        if (config.get().startType() == StartType.AUTO && status.state() == ServiceState.STOPPED) {
-            report.getObservations().add(
-                    config.get().name() + " starts automatically but is stopped, exit code " + status.exitCode());
-        }
-        Hosting.hint(config.get()).ifPresent(report.getObservations()::add);
-        return List.of(name, config.get().displayName());
+        config.flatMap(Hosting::hint).ifPresent(this::observe);
     }
 
-    private void observe(WindowsException e) {
-        report.getObservations().add(e.getMessage());
+    /** Of a remote service that runs nothing more is asked than the table shows: each question is a round trip. */
+    private Optional<ServiceConfig> config(ServiceTable.Row row) {
+        if (run.target.isRemote() && row.status().state().isUp()) {
+            return Optional.empty();
+        }
+        try {
+            return run.services.config(row.name());
+        } catch (WindowsException e) {
+            observe(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void observe(String line) {
+        run.report.getObservations().add(line);
     }
 }

@@ -3,40 +3,123 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
-import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Mark;
+import io.jenkins.plugins.exchangedispatch.restart.RunClock;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.target.PatientTarget;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Turns the work on one target into its row of the report, whatever happens. */
+/** The work on one target: its ports, its clock, its row of the report; ends in a verdict, whatever happens. */
 final class TargetRun {
-    /** The work itself; fills the report. */
+    /** The work itself. */
     interface Work {
-        void run(TargetReport report) throws WindowsException, RefusedException, InterruptedException, IOException;
+        void run(TargetRun run) throws WindowsException, RefusedException, InterruptedException, IOException;
     }
 
-    private final Mode mode;
-    private final Target target;
-    private final DesiredEntries desired;
-    private final TargetReport report;
+    final Mode mode;
+    final Target target;
+    final DesiredEntries desired;
+    final RunClock clock;
+    final Registry registry;
+    final ServiceControl services;
+    final Mark mark;
+    final Progress progress;
+    final TargetReport report;
+    final Ending ending = new Ending();
+    /** The target as it was found. */
+    Picture found;
 
-    private TargetRun(Mode mode, Target target, DesiredEntries desired) {
+    TargetRun(Mode mode, Target target, ConvergeOptions options, Progress progress) {
         this.mode = mode;
         this.target = target;
-        this.desired = desired;
+        this.desired = options.desired();
+        this.clock = new RunClock(target.clock(), options.limitMillis(), options.timeoutMillis());
+        PatientTarget patient = new PatientTarget(target, clock, options.timeoutMillis());
+        this.registry = patient;
+        this.services = patient;
+        this.mark = new Mark(registry);
+        this.progress = progress;
         this.report = new TargetReport(target.name());
     }
 
-    /** Does the work and tells how it went; throws nothing. */
-    static TargetReport of(Mode mode, Target target, DesiredEntries desired, Work work) {
-        TargetRun run = new TargetRun(mode, target, desired);
+    /** Does the work and tells how it went; throws nothing that a target can cause. */
+    TargetReport carryOut(Work work) {
         long start = target.clock().millis();
-        run.carryOut(work);
-        run.report.setElapsedMillis(target.clock().millis() - start);
-        return run.report;
+        try {
+            if (applies()) {
+                work.run(this);
+            }
+        } catch (WindowsException e) {
+            ending.failed(e);
+        } catch (RefusedException e) {
+            ending.failed(e);
+        } catch (IOException e) {
+            ending.failed(0, e.getMessage(), "Make the backup possible, then run again.");
+        } catch (InterruptedException e) {
+            ending.aborted = true;
+        }
+        // Cleared for the last reading, and set again for the caller.
+        ending.aborted |= clock.aborted();
+        tellHowItIsLeft();
+        Verdict.give(mode, ending, report);
+        report.setElapsedMillis(target.clock().millis() - start);
+        report.setRoundTrips(target.roundTrips());
+        if (ending.aborted) {
+            Thread.currentThread().interrupt();
+        }
+        return report;
+    }
+
+    private boolean applies() throws WindowsException, RefusedException {
+        found = look();
+        found.value().tell(report);
+        report.getObservations().addAll(found.value().stored().observations());
+        Optional<String> against = found.reasonAgainst(registry);
+        if (against.isPresent()) {
+            ending.notApplicable = against.get();
+            return false;
+        }
+        found.refuseDisplayNames(desired);
+        return true;
+    }
+
+    /** Looks at value, services and mark. */
+    Picture look() throws WindowsException {
+        return Picture.of(registry, services, mark, desired);
+    }
+
+    private void tellHowItIsLeft() {
+        if (ending.notApplicable != null) {
+            return;
+        }
+        if (ending.picture == null) {
+            try {
+                ending.picture = look();
+            } catch (WindowsException e) {
+                ending.failed(e);
+                return;
+            }
+        }
+        tell(ending.picture);
+        new Surroundings(this, ending.picture).tell();
+    }
+
+    private void tell(Picture now) {
+        report.getValue().setTypeAfter(now.value().stored().typeName());
+        report.getAfter().clear();
+        report.getAfter().addAll(now.value().stored().entries());
+        report.getRestart().getLeftStopped().clear();
+        report.getRestart().getLeftStopped().addAll(ending.down.keySet());
+        now.owed().left().stream()
+                .filter(name -> !report.getRestart().getLeftStopped().contains(name))
+                .forEach(report.getRestart().getLeftStopped()::add);
     }
 
     /** The row of a target that could not be worked on at all. */
@@ -50,54 +133,5 @@ final class TargetRun {
     /** The row of a target whose turn never came. */
     static TargetReport aborted(String target) {
         return failed(target, 0, "Aborted before anything was done.", "Run again when it suits.");
-    }
-
-    private void carryOut(Work work) {
-        boolean interrupted = false;
-        try {
-            Optional<String> against = Applicability.reasonAgainst(target);
-            if (against.isPresent()) {
-                report.setStatus(Status.NOT_APPLICABLE);
-                report.setMessage(against.get());
-                return;
-            }
-            try {
-                work.run(report);
-            } catch (WindowsException e) {
-                failed(e.code(), e.getMessage(), e.advice());
-            } catch (RefusedException e) {
-                failed(0, e.getMessage(), e.advice());
-            } catch (IOException e) {
-                failed(0, e.getMessage(), "Make the backup possible, then run again.");
-            } catch (InterruptedException e) {
-                interrupted = true;
-                failed(0, "Aborted before anything was stopped.", "Run again when it suits.");
-            }
-            new Surroundings(target, desired.names(), report).tell();
-        } catch (WindowsException e) {
-            report(e.code(), e.getMessage(), e.advice());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void failed(int code, String message, String advice) {
-        report(code, message, advice);
-        try {
-            Aftermath.tell(target, desired, report);
-        } catch (WindowsException e) {
-            report.getObservations().add("How the target was left is not known: " + e.getMessage());
-        }
-        if (mode != Mode.CHECK) {
-            report.setMessage(report.getMessage() + (report.isChanged() ? " The value was written." : " The value was not changed."));
-            report.setMessage(report.getMessage() + (report.getRestart().isOwed() ? " A restart is owed." : ""));
-        }
-    }
-
-    private void report(int code, String message, String advice) {
-        report.setStatus(Status.FAILED);
-        report.setMessage(message);
-        report.setError(new ErrorReport(code, message, advice));
     }
 }

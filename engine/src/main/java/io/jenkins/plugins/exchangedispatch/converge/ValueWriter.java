@@ -3,62 +3,48 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.backup.Backup;
 import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import io.jenkins.plugins.exchangedispatch.converge.Intention.Change;
-import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.entries.Reversal;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.report.Mode;
-import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
-import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.target.Target;
+import io.jenkins.plugins.exchangedispatch.restart.MarkState;
+import io.jenkins.plugins.exchangedispatch.restart.OldValue;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the value: backup, mark of the owed restart, second look, write, read back.
+ * Writes the value: backup, mark of the owed restart, second look and write on one open key, read back.
  *
- * <p>The registry has no compare-and-set, so the second look keeps the time in which another writer goes unnoticed short.
+ * <p>The registry has no compare-and-set, so query and set follow each other directly, to keep the time in which another writer
+ * goes unnoticed short.
  */
-final class ValueWriter {
+final class ValueWriter implements OldValue {
     /** How often another writer may come in between before we give up. */
     private static final int TRIES = 3;
 
-    private final Mode mode;
-    private final String target;
-    private final Registry registry;
-    private final RestartMark mark;
-    private final DesiredEntries desired;
+    private final TargetRun run;
     private final BackupStore backups;
-    private final Progress progress;
-    private final TargetReport report;
+    private List<String> ours;
+    private Optional<RawValue> rolledBackFrom = Optional.empty();
+    private Optional<RawValue> rolledBackTo = Optional.empty();
 
-    ValueWriter(
-            Mode mode,
-            Target target,
-            DesiredEntries desired,
-            BackupStore backups,
-            Progress progress,
-            TargetReport report) {
-        this.mode = mode;
-        this.target = target.name();
-        this.registry = target.registry();
-        this.mark = new RestartMark(registry);
-        this.desired = desired;
+    ValueWriter(TargetRun run, BackupStore backups) {
+        this.run = run;
         this.backups = backups;
-        this.progress = progress;
-        this.report = report;
+        this.ours = run.desired.names();
     }
 
     /**
      * Brings the value to what is intended.
      *
+     * @param process of inetinfo.exe, which has not read the value then; 0 when none runs
      * @return whether anything was written
      */
-    boolean write(Inspection first, Intention intention)
+    boolean write(Inspection first, Intention intention, long process)
             throws WindowsException, RefusedException, InterruptedException, IOException {
         Inspection found = first;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -66,37 +52,70 @@ final class ValueWriter {
             if (change.isEmpty()) {
                 return false;
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            report.setBackup(backups.save(
-                    target, Backup.text(target, mode, found.raw(), change.get().value())));
-            progress.say("Backed up the value to " + report.getBackup() + ".");
-            boolean owedBefore = mark.exists();
-            mark.mark(found.raw());
-            Inspection now = Inspection.of(registry, desired);
-            if (now.raw().equals(found.raw())) {
-                writeAndCompare(found, change.get(), owedBefore);
+            run.clock.honourAbort();
+            run.report.setBackup(save(found.raw(), change.get().value()));
+            run.progress.say("Backed up the value to " + run.report.getBackup() + ".");
+            MarkState before = run.mark.state();
+            run.mark.owe(process, found.raw());
+            if (replace(found, change.get(), before)) {
+                requireWritten(change.get().value());
                 tell(change.get());
                 return true;
             }
-            progress.say("Something else changed the value in the meantime: planning again.");
-            found = now;
-            found.tell(report);
+            run.progress.say("Something else changed the value in the meantime: planning again.");
+            found = Inspection.of(run.registry, run.desired);
+            found.tell(run.report);
         }
         throw new RefusedException(
                 "Something else keeps changing the value: it was different at each of " + TRIES + " looks.",
                 "Find what writes " + RegistryKey.PARAMETERS + " (a group policy, another job), then run again.");
     }
 
-    /** Puts a value in place as it is, or deletes it, and makes sure that it is there. */
-    void put(Optional<RawValue> value) throws WindowsException, RefusedException {
-        if (value.isPresent()) {
-            registry.write(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, value.get());
-        } else {
-            registry.delete(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
+    private String save(Optional<RawValue> previous, Optional<RawValue> replacement) throws IOException {
+        return backups.save(run.target.name(), Backup.text(run.target.name(), run.mode, previous, replacement));
+    }
+
+    /** Whether the value was still as found, and so was replaced. */
+    private boolean replace(Inspection found, Change change, MarkState before) throws WindowsException {
+        // From here on the value counts as written, until it is seen to be as it was.
+        run.report.getValue().setChanged(true);
+        try {
+            boolean replaced = run.registry.replace(
+                    RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, found.raw(), change.value());
+            if (!replaced) {
+                run.report.getValue().setChanged(false);
+            }
+            return replaced;
+        } catch (WindowsException e) {
+            Optional<RawValue> now = read();
+            if (now.equals(change.value())) {
+                // The answer was lost on the way, not the write.
+                return true;
+            }
+            run.report.getValue().setChanged(false);
+            if (!ErrorCode.isConnection(e.code())) {
+                takeBack(before);
+                throw e;
+            }
+            return false;
         }
-        Optional<RawValue> readBack = registry.read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
+    }
+
+    /** A write that was refused changed nothing, so nothing new is owed. */
+    private void takeBack(MarkState before) {
+        try {
+            run.mark.again(before);
+        } catch (WindowsException e) {
+            run.report.getObservations().add(e.getMessage());
+        }
+    }
+
+    private Optional<RawValue> read() throws WindowsException {
+        return run.registry.read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
+    }
+
+    private void requireWritten(Optional<RawValue> value) throws WindowsException, RefusedException {
+        Optional<RawValue> readBack = read();
         if (!readBack.equals(value)) {
             throw new RefusedException(
                     "The value read back after the write differs from what was written: "
@@ -105,40 +124,58 @@ final class ValueWriter {
         }
     }
 
-    private void writeAndCompare(Inspection found, Change change, boolean owedBefore)
-            throws WindowsException, RefusedException {
-        // From here on the value counts as written, until it is seen to be as it was.
-        report.getValue().setChanged(true);
-        try {
-            put(change.value());
-        } catch (WindowsException e) {
-            takeBackUnlessChanged(found, owedBefore);
-            throw e;
-        }
-    }
-
-    /** A write that was refused changed nothing, so nothing new is owed; in doubt the mark stays. */
-    private void takeBackUnlessChanged(Inspection found, boolean owedBefore) {
-        try {
-            if (Inspection.of(registry, desired).raw().equals(found.raw())) {
-                report.getValue().setChanged(false);
-                if (!owedBefore) {
-                    mark.clear();
-                }
-            }
-        } catch (WindowsException e) {
-            report.getObservations().add(e.getMessage());
-        }
-    }
-
     private void tell(Change change) {
-        report.getValue().setTypeAfter(ValueType.nameOf(change.value()));
-        report.getAfter().clear();
-        report.getAfter().addAll(change.entries());
-        report.getAdded().clear();
-        report.getAdded().addAll(change.added());
-        report.getRemoved().clear();
-        report.getRemoved().addAll(change.removed());
-        progress.say("Wrote the value: " + Sentences.list(change.entries()) + ".");
+        ours = change.added();
+        run.report.getAdded().clear();
+        run.report.getAdded().addAll(change.added());
+        run.report.getRemoved().clear();
+        run.report.getRemoved().addAll(change.removed());
+        run.report.getValue().setTypeAfter(ValueType.nameOf(change.value()));
+        run.progress.say("Wrote the value: " + Sentences.list(change.entries()) + ".");
+    }
+
+    @Override
+    public boolean putBack() throws WindowsException {
+        Optional<Optional<RawValue>> old = run.mark.state().runsWith();
+        Optional<RawValue> current = read();
+        if (old.isEmpty() || old.get().equals(current)) {
+            return false;
+        }
+        Reversal reversal = Reversal.of(old.get(), current, ours, run.desired);
+        if (reversal.value().equals(current)) {
+            return false;
+        }
+        try {
+            String backup = save(current, reversal.value());
+            run.report.getObservations().add("the old value was put back; what it replaced is in " + backup);
+        } catch (IOException e) {
+            run.report.getObservations().add("the old value was not put back: " + e.getMessage());
+            return false;
+        }
+        if (!run.registry.replace(
+                RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, current, reversal.value())) {
+            run.report.getObservations().add("the old value was not put back: something else changed the value");
+            return false;
+        }
+        if (!reversal.added().isEmpty()) {
+            run.report
+                    .getObservations()
+                    .add("others had added meanwhile: " + String.join(", ", reversal.added()));
+        }
+        rolledBackFrom = current;
+        rolledBackTo = reversal.value();
+        run.report.getValue().setChanged(false);
+        run.report.getAdded().clear();
+        run.report.getRemoved().clear();
+        return true;
+    }
+
+    @Override
+    public void putNewAgain() throws WindowsException {
+        if (run.registry.replace(
+                RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, rolledBackTo, rolledBackFrom)) {
+            run.report.getValue().setChanged(true);
+            run.report.getObservations().add("it did not start with the old value either: the new one is back");
+        }
     }
 }

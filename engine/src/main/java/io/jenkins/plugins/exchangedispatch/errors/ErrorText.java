@@ -9,6 +9,110 @@ public final class ErrorText {
 
     static {
         say(
+                ErrorCode.ERROR_INVALID_HANDLE,
+                "The handle is invalid.",
+                "The connection to the target was closed underneath the call: run again.");
+        say(
+                ErrorCode.ERROR_SHARING_VIOLATION,
+                "The process cannot access the file because it is being used by another process.",
+                "Close the program that has the file open, then run again.");
+        say(
+                ErrorCode.ERROR_REM_NOT_LIST,
+                "Windows cannot find the network path.",
+                "Check the name and that the target is switched on and reachable (TCP 445).");
+        say(
+                ErrorCode.ERROR_UNEXP_NET_ERR,
+                "An unexpected network error occurred.",
+                "Check the network between agent and target, then run again.");
+        say(
+                ErrorCode.ERROR_BAD_NET_NAME,
+                "The network name cannot be found.",
+                "Check the name, and that the Server service of the target runs.");
+        say(
+                ErrorCode.ERROR_REQ_NOT_ACCEP,
+                "No more connections can be made to this remote computer at this time because there are already as many connections as the computer can accept.",
+                "Work on fewer targets at once, or close sessions on the target, then run again.");
+        say(
+                ErrorCode.ERROR_SEM_TIMEOUT,
+                "The semaphore timeout period has expired.",
+                "The target did not answer in time: check the network, then run again.");
+        say(
+                ErrorCode.ERROR_KEY_DELETED,
+                "Illegal operation attempted on a registry key that has been marked for deletion.",
+                "Something deleted the key while it was in use: find out what, then run again.");
+        say(
+                ErrorCode.ERROR_SERVICE_DATABASE_LOCKED,
+                "The service database is locked.",
+                "Another program holds the service database, often at startup: wait a minute, then run again.");
+        say(
+                ErrorCode.ERROR_SERVICE_LOGON_FAILED,
+                "The service did not start due to a logon failure.",
+                "Set the password of the service's account anew in Services (Log On); it is not tried again, so that the account is not locked.");
+        say(
+                ErrorCode.ERROR_SERVICE_START_HANG,
+                "After starting, the service hung in a start-pending state.",
+                "Look in the Application log for what holds the service up, then run again.");
+        say(
+                ErrorCode.ERROR_SHUTDOWN_IN_PROGRESS,
+                "A system shutdown is in progress.",
+                "Run again when the server is up: a reboot restarts IISADMIN anyway.");
+        say(
+                ErrorCode.ERROR_NETWORK_UNREACHABLE,
+                "The network location cannot be reached.",
+                "Check the route from the agent to the target.");
+        say(
+                ErrorCode.ERROR_HOST_UNREACHABLE,
+                "The network location cannot be reached: the host is unreachable.",
+                "Check that the target is switched on and the route to it.");
+        say(
+                ErrorCode.ERROR_CONNECTION_ABORTED,
+                "The network connection was aborted by the local system.",
+                "Check the network between agent and target, then run again.");
+        say(
+                ErrorCode.ERROR_NO_SUCH_DOMAIN,
+                "The specified domain either does not exist or could not be contacted.",
+                "Check the domain in the user name, and that a domain controller can be reached.");
+        say(
+                ErrorCode.ERROR_TIME_SKEW,
+                "There is a time and/or date difference between the client and server.",
+                "Set the clocks of agent, target and domain controller: Kerberos allows five minutes.");
+        say(
+                ErrorCode.ERROR_NO_SYSTEM_RESOURCES,
+                "Insufficient system resources exist to complete the requested service.",
+                "Free memory on the target, then run again.");
+        say(
+                ErrorCode.ERROR_COMMITMENT_LIMIT,
+                "The paging file is too small for this operation to complete.",
+                "Free memory on the target or enlarge its paging file, then run again.");
+        say(
+                ErrorCode.RPC_S_UNKNOWN_IF,
+                "The interface is unknown.",
+                "Check that the Remote Registry service of the target runs and that it is a Windows server.");
+        say(
+                ErrorCode.RPC_S_SERVER_TOO_BUSY,
+                "The RPC server is too busy to complete this operation.",
+                "Wait until the target is less busy, then run again.");
+        say(
+                ErrorCode.RPC_S_CALL_FAILED,
+                "The remote procedure call failed.",
+                "The connection broke in the middle of the call: check the target, then run again.");
+        say(
+                ErrorCode.RPC_S_CALL_FAILED_DNE,
+                "The remote procedure call failed and did not execute.",
+                "The connection broke before the call: check the target, then run again.");
+        say(
+                ErrorCode.EPT_S_NOT_REGISTERED,
+                "There are no more endpoints available from the endpoint mapper.",
+                "Check that the Remote Registry service of the target runs, and the firewall between.");
+        say(
+                ErrorCode.ERROR_TRUSTED_RELATIONSHIP_FAILURE,
+                "The trust relationship between this workstation and the primary domain failed.",
+                "Repair the machine's account in the domain, or use a local account of the target.");
+        say(
+                ErrorCode.ERROR_NETLOGON_NOT_STARTED,
+                "An attempt was made to logon, but the network logon service was not started.",
+                "Start the Netlogon service on the target, or use a local account of the target.");
+        say(
                 ErrorCode.ERROR_FILE_NOT_FOUND,
                 "The system cannot find the file specified.",
                 "Check that the component is installed: its registry key or its executable is not there.");

@@ -30,10 +30,15 @@ public final class WindowsException extends Exception {
      * @param operation what was tried, to be read after "could not"
      */
     public WindowsException(int code, String text, String operation) {
-        super("Could not " + operation + ": " + withoutFullStop(text) + " (error " + code + ").");
+        super("Could not " + operation + ": " + withoutFullStop(text) + " (error " + number(code) + ").");
         this.code = code;
         this.operation = Objects.requireNonNull(operation);
         this.advice = ErrorText.advice(code);
+    }
+
+    /** Decimal as Windows' own tools write it; an HRESULT, which is negative, in hexadecimal. */
+    public static String number(int code) {
+        return code < 0 ? "0x" + Integer.toHexString(code) : Integer.toString(code);
     }
 
     private static String withoutFullStop(String text) {

@@ -2,239 +2,322 @@ package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import io.jenkins.plugins.exchangedispatch.report.RestartReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.services.ServiceStart;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
-import io.jenkins.plugins.exchangedispatch.services.ServiceStop;
-import io.jenkins.plugins.exchangedispatch.services.ServiceWait;
-import io.jenkins.plugins.exchangedispatch.services.UninterruptedClock;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Restarts IISADMIN with its dependents: stops them in the order that the machine gives (Windows refuses to stop a service
- * with running dependents, error 1051), then IISADMIN, starts IISADMIN, then what ran before in reverse order.
+ * Restarts IISADMIN with its dependents: stops them (Windows refuses to stop a service with running dependents, error 1051),
+ * then IISADMIN, starts IISADMIN, then what ran before.
  *
- * <p>Whatever it stops it brings back, also when a stop fails, when IISADMIN fails, and when the thread is interrupted.
+ * <p>Whatever it stops it brings back, also when a stop fails, when IISADMIN fails, and when the run is aborted. It concludes
+ * nothing: {@link LastLook} does.
  */
 public final class Restart {
     /** How often services that start up in the middle of the restart are stopped as well before giving up. */
     private static final int ROUNDS = 3;
 
-    private final ServiceControl services;
-    private final MonotonicClock clock;
-    private final UninterruptedClock uninterrupted;
-    private final ServiceStop stop;
-    private final ServiceStart start;
-    private final Progress progress;
-    private final RestartOutcome outcome = new RestartOutcome();
-    private RunningServices bringBack = RunningServices.NONE;
-    private long downSince;
-    private long oldProcess;
+    /** How long a process that hung while starting may take to end, in milliseconds. */
+    private static final long ENDING_MILLIS = 10_000;
 
-    /** @param limitMillis how long one stop or one start may take, in milliseconds */
-    public Restart(ServiceControl services, MonotonicClock clock, long limitMillis, Progress progress) {
+    /** What ends a start of IISADMIN without being the value's fault: load, lock, password, shutdown, memory, connection. */
+    private static final Set<Integer> ENVIRONMENT = Set.of(
+            ErrorCode.ERROR_SERVICE_REQUEST_TIMEOUT,
+            ErrorCode.ERROR_SERVICE_DATABASE_LOCKED,
+            ErrorCode.ERROR_SERVICE_LOGON_FAILED,
+            ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL,
+            ErrorCode.ERROR_SHUTDOWN_IN_PROGRESS,
+            ErrorCode.ERROR_NO_SYSTEM_RESOURCES,
+            ErrorCode.ERROR_COMMITMENT_LIMIT,
+            ErrorCode.ERROR_ACCESS_DENIED);
+
+    private final ServiceControl services;
+    private final RunClock clock;
+    private final long limitMillis;
+    private final Mark mark;
+    private final Lease lease;
+    private final OldValue oldValue;
+    private final Progress progress;
+    private final RestartReport report;
+    private final ServiceStops stops;
+    private final ServiceStarts starts;
+    private final RestartOutcome outcome = new RestartOutcome();
+    private long oldProcess;
+    private boolean oldProcessGone;
+    private long downSince;
+
+    /**
+     * @param limitMillis how long one stop or one start may take with all its retries, in milliseconds
+     * @param report gets what was stopped and started, and the downtime
+     */
+    public Restart(
+            ServiceControl services,
+            RunClock clock,
+            long limitMillis,
+            Mark mark,
+            Lease lease,
+            OldValue oldValue,
+            Progress progress,
+            RestartReport report) {
         this.services = services;
         this.clock = clock;
-        this.uninterrupted = new UninterruptedClock(clock);
-        this.stop = new ServiceStop(services, new ServiceWait(services, clock, limitMillis));
-        this.start = new ServiceStart(services, uninterrupted, limitMillis, progress);
+        this.limitMillis = limitMillis;
+        this.mark = mark;
+        this.lease = lease;
+        this.oldValue = oldValue;
         this.progress = progress;
+        this.report = report;
+        this.stops = new ServiceStops(services, clock, limitMillis, progress, report.getStopped());
+        this.starts = new ServiceStarts(services, clock, limitMillis, progress, report.getStarted());
     }
 
     /**
      * Restarts; a service that fails is told in the outcome, not thrown.
      *
-     * @param running what runs now, from {@link RunningServicesReader}
+     * @param now what runs
      * @param before what ran before an earlier restart that was cut short, to be brought back as well
      * @param startIisadmin whether IISADMIN is to run afterwards although it runs in neither
-     * @throws WindowsException when the journal cannot be written before the first stop; nothing was touched then
+     * @throws WindowsException when the mark cannot be written before the first stop; nothing was touched then
+     * @throws RefusedException when another run has taken over; nothing was touched then
      */
-    public RestartOutcome run(
-            RunningServices running, RunningServices before, boolean startIisadmin, RestartJournal journal)
-            throws WindowsException {
-        bringBack = before.with(running);
-        oldProcess = services.status(ServiceControl.IISADMIN).processId();
-        journal.stopping(bringBack);
+    public RestartOutcome run(Snapshot now, RunningServices before, boolean startIisadmin)
+            throws WindowsException, RefusedException {
+        outcome.broughtBack = before.with(now.running());
+        if (startIisadmin && !outcome.broughtBack.contains(ServiceControl.IISADMIN)) {
+            outcome.broughtBack =
+                    outcome.broughtBack.with(new RunningServices(List.of(ServiceControl.IISADMIN), List.of()));
+        }
+        oldProcess = now.table().process(ServiceControl.IISADMIN);
+        oldProcessGone = oldProcess == 0;
+        lease.requireHeld();
+        mark.stopping(outcome.broughtBack);
         downSince = clock.millis();
         try {
-            stopAll(running, journal);
+            stopAll(now);
+        } catch (ServiceFailure e) {
+            stumbled(e);
         } catch (WindowsException e) {
-            outcome.failure = e;
-            progress.say(e.getMessage());
+            failed(e);
         } catch (InterruptedException e) {
             outcome.aborted = true;
             progress.say("Aborted: bringing back what was stopped.");
         }
-        if (bringBack.contains(ServiceControl.IISADMIN) || startIisadmin) {
-            bringBackIisadmin(journal);
-        }
-        startDependents();
-        outcome.aborted |= uninterrupted.wasInterrupted();
-        outcome.downtimeMillis =
-                outcome.stopped.isEmpty() && outcome.started.isEmpty() ? 0 : clock.millis() - downSince;
+        bringBack(now.needs());
+        report.setDowntimeMillis(
+                report.getStopped().isEmpty() && report.getStarted().isEmpty() ? 0 : clock.millis() - downSince);
         return outcome;
     }
 
-    /** Brings back only what an earlier restart left stopped; IISADMIN is not touched. */
-    public RestartOutcome finish(RunningServices before) {
-        bringBack = before;
-        startDependents();
-        outcome.aborted = uninterrupted.wasInterrupted();
+    /** Brings back only what an earlier restart left stopped. */
+    public RestartOutcome finish(Snapshot now, RunningServices before) throws WindowsException, RefusedException {
+        outcome.broughtBack = before;
+        oldProcess = now.table().process(ServiceControl.IISADMIN);
+        oldProcessGone = oldProcess == 0;
+        outcome.inetinfoRestarted = !oldProcessGone;
+        lease.requireHeld();
+        bringBack(now.needs());
         return outcome;
     }
 
-    private void stopAll(RunningServices running, RestartJournal journal)
-            throws WindowsException, InterruptedException {
-        RunningServices toStop = running;
+    private void stopAll(Snapshot now) throws WindowsException, ServiceFailure, InterruptedException {
+        Snapshot seen = now;
         for (int round = 1; ; round++) {
             try {
-                for (String service : toStop.names()) {
-                    stopOne(service);
-                }
+                stops.stop(seen.running().names(), seen.needs());
                 return;
-            } catch (WindowsException e) {
-                if (e.code() != ErrorCode.ERROR_DEPENDENT_SERVICES_RUNNING || round == ROUNDS) {
+            } catch (ServiceFailure e) {
+                if (e.error().code() != ErrorCode.ERROR_DEPENDENT_SERVICES_RUNNING) {
                     throw e;
                 }
-                // Something started in the meantime: whatever is stopped on the way is brought back too.
-                toStop = new RunningServicesReader(services).read();
-                bringBack = bringBack.with(toStop);
-                journal.stopping(bringBack);
-            }
-        }
-    }
-
-    private void stopOne(String service) throws WindowsException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        if (stop.stop(service)) {
-            outcome.stopped.add(service);
-            progress.say("Stopped " + service + ".");
-        }
-    }
-
-    private void bringBackIisadmin(RestartJournal journal) {
-        try {
-            if (start.settle(ServiceControl.IISADMIN) != ServiceState.STOPPED) {
-                if (outcome.stopped.contains(ServiceControl.IISADMIN)) {
-                    // A recovery action or somebody else was faster (KB 910618).
-                    iisadminRuns(journal);
+                // Something started in the meantime: it is stopped and brought back too.
+                Snapshot again = Snapshot.of(services);
+                if (round == ROUNDS) {
+                    throw named(e, again);
                 }
-                return;
+                seen = again;
+                now.needs().addAll(again.needs());
+                outcome.broughtBack = outcome.broughtBack.with(again.running());
+                mark.stopping(outcome.broughtBack);
             }
-        } catch (WindowsException e) {
-            // Stuck on its way down: that is no fault of the value, so nothing is rolled back.
-            leave(ServiceControl.IISADMIN, e);
-            return;
-        }
-        try {
-            start.start(ServiceControl.IISADMIN);
-            iisadminStarted(journal);
-        } catch (WindowsException e) {
-            outcome.failure = e;
-            progress.say(e.getMessage());
-            startWithOldValue(journal, e);
         }
     }
 
-    private void startWithOldValue(RestartJournal journal, WindowsException whyNot) {
-        try {
-            if (!journal.putOldValueBack()) {
-                leave(ServiceControl.IISADMIN, whyNot);
-                return;
-            }
-            progress.say(ServiceControl.IISADMIN + " does not start with the new value: the old one is back.");
-            start.start(ServiceControl.IISADMIN);
-            outcome.rolledBack = true;
-            iisadminStarted(journal);
-        } catch (WindowsException e) {
-            leave(ServiceControl.IISADMIN, e);
-        }
+    /** 1051 does not say which dependents run. */
+    private static ServiceFailure named(ServiceFailure failure, Snapshot now) {
+        String service = failure.stumble().service();
+        List<String> culprits = now.running().names().stream()
+                .filter(name -> now.needs().dependentsOf(service).contains(EntryName.fold(name)))
+                .toList();
+        return new ServiceFailure(
+                service,
+                new WindowsException(
+                        failure.error().code(),
+                        "Services that depend on it are started again and again: " + String.join(", ", culprits) + ".",
+                        "stop service " + service),
+                failure.stumble().process());
     }
 
-    private void iisadminStarted(RestartJournal journal) {
-        outcome.started.add(ServiceControl.IISADMIN);
-        progress.say("Started " + ServiceControl.IISADMIN + ".");
-        iisadminRuns(journal);
-    }
-
-    /** inetinfo.exe reads the value only when its process starts, so the process must be another one now. */
-    private void iisadminRuns(RestartJournal journal) {
+    private void stumbled(ServiceFailure failure) {
+        failed(failure.error());
         try {
-            requireNewProcess();
-            outcome.inetinfoRestarted = true;
-        } catch (WindowsException e) {
-            outcome.failure = e;
-            progress.say(e.getMessage());
-            return;
-        }
-        try {
-            journal.inetinfoRestarted();
+            mark.stumbled(failure.stumble());
         } catch (WindowsException e) {
             outcome.observations.add(e.getMessage());
         }
     }
 
-    private void requireNewProcess() throws WindowsException {
-        long process = services.status(ServiceControl.IISADMIN).processId();
-        if (process == oldProcess && process != 0) {
-            throw new WindowsException(
+    private void failed(WindowsException error) {
+        outcome.failed(error);
+        progress.say(error.getMessage());
+    }
+
+    private void bringBack(Needs needs) {
+        clock.bringBack();
+        try {
+            bringBackAll(needs);
+        } catch (WindowsException e) {
+            failed(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("this clock is not interrupted while services are brought back", e);
+        } finally {
+            outcome.aborted |= clock.aborted();
+            clock.done();
+        }
+    }
+
+    private void bringBackAll(Needs needs) throws WindowsException, InterruptedException {
+        if (lease.isLost()) {
+            return;
+        }
+        if (outcome.broughtBack.contains(ServiceControl.IISADMIN)) {
+            bringBackIisadmin(needs);
+        }
+        List<String> others = new ArrayList<>(outcome.broughtBack.names());
+        others.removeIf(name -> EntryName.same(name, ServiceControl.IISADMIN));
+        Collections.reverse(others);
+        others.forEach(name -> needs.add(name, ServiceControl.IISADMIN));
+        starts.start(others, needs, outcome.down).forEach((name, failure) -> outcome.down.put(name, failure.error()));
+        pauseAgain();
+    }
+
+    private void bringBackIisadmin(Needs needs) throws WindowsException, InterruptedException {
+        ServiceTable table = services.table();
+        if (table.state(ServiceControl.IISADMIN) == ServiceState.STOPPED) {
+            oldProcessGone |= table.hostedBy(oldProcess).isEmpty();
+        }
+        ServiceStarts.Failure whyNot = startIisadmin(needs);
+        if (whyNot != null && isValueSuspect(whyNot) && oldValue.putBack()) {
+            progress.say(ServiceControl.IISADMIN + " does not start with the new value: the old one is back.");
+            if (startIisadmin(needs) == null) {
+                outcome.rolledBack = true;
+            } else {
+                // Not the value's fault: what was asked for stays.
+                oldValue.putNewAgain();
+            }
+        }
+        if (whyNot != null) {
+            outcome.failed(whyNot.error());
+        }
+        if (whyNot != null && !outcome.rolledBack) {
+            outcome.down.put(ServiceControl.IISADMIN, whyNot.error());
+        } else {
+            noteWhoReadTheValue();
+        }
+    }
+
+    private ServiceStarts.Failure startIisadmin(Needs needs) throws WindowsException, InterruptedException {
+        Map<String, ServiceStarts.Failure> failed =
+                starts.start(List.of(ServiceControl.IISADMIN), needs, Map.of());
+        return failed.get(ServiceControl.IISADMIN);
+    }
+
+    /** Whether the value can be why: inetinfo.exe itself ended while it started, or hung and then ended. */
+    private boolean isValueSuspect(ServiceStarts.Failure failure) throws WindowsException, InterruptedException {
+        int code = failure.error().code();
+        if (code == ErrorCode.ERROR_TIMEOUT || code == ErrorCode.ERROR_SERVICE_START_HANG) {
+            return endsAfterHanging();
+        }
+        return failure.ended() && !ENVIRONMENT.contains(code) && !ErrorCode.isConnection(code);
+    }
+
+    private boolean endsAfterHanging() throws WindowsException, InterruptedException {
+        try {
+            services.stop(ServiceControl.IISADMIN);
+        } catch (WindowsException hangs) {
+            // 1061 while it hangs: it may still end by itself.
+        }
+        long until = clock.millis() + Math.min(limitMillis, ENDING_MILLIS);
+        while (services.table().state(ServiceControl.IISADMIN) != ServiceState.STOPPED) {
+            if (clock.millis() >= until) {
+                return false;
+            }
+            clock.sleep(Poll.LONGEST_MILLIS);
+        }
+        return true;
+    }
+
+    /** inetinfo.exe reads the value only when its process starts, so the process must be another one now. */
+    private void noteWhoReadTheValue() throws WindowsException {
+        long process = services.table().process(ServiceControl.IISADMIN);
+        boolean stopped = report.getStopped().stream().anyMatch(name -> EntryName.same(name, ServiceControl.IISADMIN));
+        if (process != 0 && (process != oldProcess || oldProcessGone)) {
+            outcome.inetinfoRestarted = true;
+            mark.readBy(process);
+        } else if (stopped) {
+            failed(new WindowsException(
                     ErrorCode.ERROR_BUSY,
                     "Process " + process + " went on running, since it hosts a service that does not depend on "
                             + ServiceControl.IISADMIN + ".",
-                    "restart inetinfo.exe");
+                    "restart inetinfo.exe"));
         }
     }
 
-    private void startDependents() {
-        List<String> order = new ArrayList<>(bringBack.names());
-        Collections.reverse(order);
-        for (String service : order) {
-            if (EntryName.same(service, ServiceControl.IISADMIN)) {
+    private void pauseAgain() throws WindowsException, InterruptedException {
+        for (String service : outcome.broughtBack.paused()) {
+            if (services.table().state(service) != ServiceState.RUNNING) {
                 continue;
             }
-            if (outcome.leftStopped.containsKey(ServiceControl.IISADMIN)) {
-                leave(
-                        service,
-                        new WindowsException(ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL, "start service " + service));
-            } else {
-                bringBack(service, bringBack.isPaused(service));
+            try {
+                services.pause(service);
+                untilPaused(service);
+            } catch (WindowsException e) {
+                outcome.observations.add(service + " was paused before and runs now: " + e.getMessage());
             }
         }
     }
 
-    private void bringBack(String service, boolean paused) {
-        try {
-            if (start.start(service)) {
-                outcome.started.add(service);
-                progress.say("Started " + service + ".");
-            }
-            if (paused) {
-                pauseAgain(service);
-            }
-        } catch (WindowsException e) {
-            leave(service, e);
-        }
-    }
-
-    private void leave(String service, WindowsException whyNot) {
-        outcome.leftStopped.put(service, whyNot);
-        progress.say(whyNot.getMessage());
-    }
-
-    private void pauseAgain(String service) {
-        try {
-            if (start.pause(service)) {
+    private void untilPaused(String service) throws WindowsException, InterruptedException {
+        long until = clock.millis() + limitMillis;
+        while (clock.millis() < until) {
+            ServiceTable table = services.table();
+            if (table.state(service) == ServiceState.PAUSED) {
                 progress.say("Paused " + service + " again.");
+                return;
             }
-        } catch (WindowsException e) {
-            outcome.observations.add(service + " was paused before and runs now: " + e.getMessage());
+            if (table.state(service) == ServiceState.STOPPED) {
+                return;
+            }
+            clock.sleep(Poll.millis(table, List.of(service)));
         }
+    }
+
+    /** Starts what is listed, meant to run, and does not: one try each; those that still do not, with the error. */
+    public Map<String, WindowsException> prove(List<String> meantToRun, Needs needs)
+            throws WindowsException, InterruptedException {
+        Map<String, WindowsException> disproof = new LinkedHashMap<>();
+        starts.once()
+                .start(meantToRun, needs, outcome.down)
+                .forEach((name, failure) -> disproof.put(name, failure.error()));
+        return disproof;
     }
 }

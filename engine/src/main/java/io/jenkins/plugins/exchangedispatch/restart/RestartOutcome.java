@@ -5,63 +5,59 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a restart did, filled while it goes on, so that it can be told whatever happens. */
+/** How a restart went, beyond what the report says; filled while it goes on, so that it can be told whatever happens. */
 public final class RestartOutcome {
-    final List<String> stopped = new ArrayList<>();
-    final List<String> started = new ArrayList<>();
-    final Map<String, WindowsException> leftStopped = new LinkedHashMap<>();
+    final Map<String, WindowsException> down = new LinkedHashMap<>();
     final List<String> observations = new ArrayList<>();
+    RunningServices broughtBack = RunningServices.NONE;
     WindowsException failure;
-    boolean inetinfoRestarted;
+    WindowsException rollback;
     boolean rolledBack;
+    boolean inetinfoRestarted;
     boolean aborted;
-    long downtimeMillis;
 
     RestartOutcome() {}
 
-    /** Services in the order in which they were stopped. */
-    public List<String> stopped() {
-        return stopped;
+    /** What ran before and must run, or be paused, again. */
+    public RunningServices broughtBack() {
+        return broughtBack;
     }
 
-    /** Services in the order in which they were started. */
-    public List<String> started() {
-        return started;
+    /** Services that did not come back when they were started, each with the error. */
+    public Map<String, WindowsException> down() {
+        return down;
     }
 
-    /** Services that ran before and do not now, each with the error that kept it down. */
-    public Map<String, WindowsException> leftStopped() {
-        return leftStopped;
-    }
-
-    /** What is worth a word but is no failure, such as a service that could not be paused again. */
+    /** What is worth a word but is no failure. */
     public List<String> observations() {
         return observations;
     }
 
-    /** What kept the restart from being done; null when nothing did. */
-    public WindowsException failure() {
-        return failure;
+    /** The first thing that went wrong; empty when nothing did. */
+    public Optional<WindowsException> failure() {
+        return Optional.ofNullable(failure);
     }
 
-    /** Whether IISADMIN was stopped, if it ran, and runs now: inetinfo.exe has read the value. */
-    public boolean inetinfoRestarted() {
-        return inetinfoRestarted;
-    }
-
-    /** Whether IISADMIN would not start until the old value was put back. */
+    /** Whether inetinfo.exe would not start with the new value, and does with the old one, which is back. */
     public boolean rolledBack() {
         return rolledBack;
     }
 
-    /** Whether the thread was interrupted on the way; everything that was stopped was brought back all the same. */
+    /** Whether another process of inetinfo.exe runs than before: it has read the value. */
+    public boolean inetinfoRestarted() {
+        return inetinfoRestarted;
+    }
+
+    /** Whether the run was told to stop on the way. */
     public boolean aborted() {
         return aborted;
     }
 
-    /** From the first stop to the last start, in milliseconds; 0 when nothing was stopped. */
-    public long downtimeMillis() {
-        return downtimeMillis;
+    void failed(WindowsException error) {
+        if (failure == null) {
+            failure = error;
+        }
     }
 }

@@ -22,6 +22,11 @@ public interface Target extends AutoCloseable {
         return MonotonicClock.SYSTEM;
     }
 
+    /** Whether it is another machine, so that each call is a round trip over the network. */
+    default boolean isRemote() {
+        return false;
+    }
+
     /** How many requests went to a remote machine and came back so far; 0 for a machine that needs none. */
     default long roundTrips() {
         return 0;

@@ -102,7 +102,7 @@ final class WindowsRegistry implements Registry {
 
     @Override
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
-        String operation = "look at " + key;
+        String operation = KeyLook.operation(key, valueNames);
         try (OpenKey open = keys.open(key, RegistryApi.KEY_QUERY_VALUE, operation)) {
             if (open == null) {
                 return Optional.empty();

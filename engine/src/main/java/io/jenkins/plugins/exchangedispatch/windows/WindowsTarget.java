@@ -16,6 +16,7 @@ final class WindowsTarget implements Target {
     private final ServiceControl services;
     private final EventLog events;
     private final Machine machine;
+    private final boolean remote;
     private Impersonation impersonation;
 
     /**
@@ -30,6 +31,7 @@ final class WindowsTarget implements Target {
         this.services = new WindowsServices(win32, manager);
         this.events = new WindowsEventLog(win32, host, Clock.systemUTC());
         this.machine = new WindowsMachine(services, new RightsProbe(keys, services), host != null);
+        this.remote = host != null;
         this.impersonation = impersonation;
     }
 
@@ -56,6 +58,11 @@ final class WindowsTarget implements Target {
     @Override
     public Machine machine() {
         return machine;
+    }
+
+    @Override
+    public boolean isRemote() {
+        return remote;
     }
 
     @Override

@@ -91,8 +91,8 @@ class ExampleTest {
         Outcome restore = restore();
 
         assertThat(restore.code()).isEqualTo(1);
-        assertThat(restore.out()).startsWith("FAILED").contains("still down  POP3Svc, RESvc");
-        assertThat(restore.err()).contains("POP3Svc (error 1083), RESvc (error 1083)");
+        assertThat(restore.out()).startsWith("FAILED").contains("still down  RESvc, POP3Svc");
+        assertThat(restore.err()).contains("RESvc (error 1083), POP3Svc (error 1083)");
     }
 
     @Test

@@ -146,7 +146,9 @@ class OutputTest {
     void extraEntriesAreShownAndRemovedOnlyWhenAsked() throws Exception {
         Cli cli = new Cli(folder);
         Path server = cli.example();
-        Object[] ensure = {"ensure", "--reg-file", server, "--backup-dir", folder, "--entry", "Smtpsvc", "--extra"};
+        Object[] ensure = {
+            "ensure", "--reg-file", server, "--backup-dir", folder, "--entry", "Nntpsvc", "--entry", "Smtpsvc", "--extra"
+        };
 
         Outcome kept = cli.run(with(ensure, "keep"));
         Outcome reported = cli.run(with(ensure, "report"));

@@ -135,7 +135,7 @@ class AbortTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.getTargets()).extracting(TargetReport::getTarget).containsExactly("EX01", "EX02");
         assertThat(report.getTargets()).extracting(TargetReport::getStatus).containsOnly(Status.FAILED);
-        assertThat(report.getTargets().get(0).getMessage()).startsWith("Aborted;");
+        assertThat(report.getTargets().get(0).getMessage()).startsWith("Aborted.");
         assertThat(first.services().status("SMTPSVC").state()).isEqualTo(ServiceState.RUNNING);
         assertThat(report.getTargets().get(1).getMessage()).startsWith("Aborted before");
     }

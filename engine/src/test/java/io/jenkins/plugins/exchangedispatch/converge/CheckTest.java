@@ -14,7 +14,7 @@ import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
+import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
@@ -141,7 +141,8 @@ class CheckTest {
     @Test
     void theMarkOfAnEarlierRunIsAnOwedRestart() throws Exception {
         Desk desk = Desk.compliant();
-        new RestartMark(desk.server.registry()).mark(Optional.empty());
+        new Mark(desk.server.registry())
+                .owe(desk.server.services().status("IISADMIN").processId(), Optional.empty());
 
         TargetReport report = desk.check();
 
@@ -153,7 +154,8 @@ class CheckTest {
     @Test
     void aRebootEndsTheDebt() throws Exception {
         Desk desk = Desk.compliant();
-        new RestartMark(desk.server.registry()).mark(Optional.empty());
+        new Mark(desk.server.registry())
+                .owe(desk.server.services().status("IISADMIN").processId(), Optional.empty());
 
         desk.server.reboot();
 
@@ -321,7 +323,7 @@ class CheckTest {
 
     @Test
     void whatTheAccountCouldDoIsToldWithTheReason() {
-        Desk desk = Desk.compliant();
+        Desk desk = Desk.drifted();
         desk.server.machine().grants(Optional.of(new RightsReport(true, false, "IISADMIN may not be stopped.")));
 
         RightsReport canFix = desk.check().getCanFix();
@@ -332,8 +334,25 @@ class CheckTest {
     }
 
     @Test
+    void whereNothingIsToBeMendedNoRightsAreProbed() {
+        assertThat(Desk.compliant().check().getCanFix()).isNull();
+    }
+
+    @Test
+    void whatARestartWouldBeRefusedForIsToldBeforehand() {
+        Desk desk = Desk.drifted();
+        desk.server.service("IMAP4SVC").acceptsNoStop();
+
+        RightsReport canFix = desk.check().getCanFix();
+
+        assertThat(canFix.isWrite()).isTrue();
+        assertThat(canFix.isRestart()).isFalse();
+        assertThat(canFix.getReason()).contains("IMAP4SVC accepts no stop");
+    }
+
+    @Test
     void rightsThatWereNotProbedAreNull() {
-        Desk desk = Desk.compliant();
+        Desk desk = Desk.drifted();
         desk.server.machine().grants(Optional.empty());
 
         assertThat(desk.check().getCanFix()).isNull();

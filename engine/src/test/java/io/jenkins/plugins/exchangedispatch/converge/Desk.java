@@ -8,7 +8,6 @@ import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.restart.RestartMark;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.target.Target;
@@ -96,7 +95,7 @@ final class Desk {
     }
 
     boolean marked() throws WindowsException {
-        return new RestartMark(server.registry()).exists();
+        return server.registry().exists(RegistryKey.RESTART_OWED);
     }
 
     ServiceState state(String service) throws WindowsException {

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.report.RestartReport;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Lease;
+import io.jenkins.plugins.exchangedispatch.restart.Mark;
+import io.jenkins.plugins.exchangedispatch.restart.OldValue;
 import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.restart.RestartOutcome;
+import io.jenkins.plugins.exchangedispatch.restart.RunClock;
 import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
-import io.jenkins.plugins.exchangedispatch.restart.RunningServicesReader;
+import io.jenkins.plugins.exchangedispatch.restart.Snapshot;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
+import io.jenkins.plugins.exchangedispatch.target.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,7 @@ class WindowsRestartTest {
     private static final long LIMIT_MILLIS = 30_000;
     private static final long SHORT_LIMIT_MILLIS = 1_000;
 
+    private final RestartReport report = new TargetReport("this machine").getRestart();
     private WindowsServiceLab lab;
 
     @BeforeEach
@@ -45,9 +53,9 @@ class WindowsRestartTest {
         RestartOutcome outcome = restart(LIMIT_MILLIS);
 
         assertThat(outcome.inetinfoRestarted()).isTrue();
-        assertThat(outcome.failure()).isNull();
-        assertThat(outcome.stopped()).containsExactly(ServiceControl.IISADMIN);
-        assertThat(outcome.started()).containsExactly(ServiceControl.IISADMIN);
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(report.getStopped()).containsExactly(ServiceControl.IISADMIN);
+        assertThat(report.getStarted()).containsExactly(ServiceControl.IISADMIN);
         assertThat(lab.services().status(ServiceControl.IISADMIN).processId())
                 .isPositive()
                 .isNotEqualTo(before.processId());
@@ -59,7 +67,7 @@ class WindowsRestartTest {
         RestartOutcome outcome = restart(LIMIT_MILLIS);
 
         assertThat(outcome.inetinfoRestarted()).isTrue();
-        assertThat(outcome.downtimeMillis()).isBetween(3_000L, LIMIT_MILLIS);
+        assertThat(report.getDowntimeMillis()).isBetween(3_000L, LIMIT_MILLIS);
     }
 
     @Test
@@ -67,8 +75,8 @@ class WindowsRestartTest {
         started(" hang");
         RestartOutcome outcome = restart(SHORT_LIMIT_MILLIS);
 
-        assertThat(outcome.failure().code()).isEqualTo(ErrorCode.ERROR_TIMEOUT);
-        assertThat(outcome.leftStopped()).containsOnlyKeys(ServiceControl.IISADMIN);
+        assertThat(outcome.failure().orElseThrow().code()).isEqualTo(ErrorCode.ERROR_TIMEOUT);
+        assertThat(outcome.down()).containsOnlyKeys(ServiceControl.IISADMIN);
         assertThat(outcome.inetinfoRestarted()).isFalse();
     }
 
@@ -77,7 +85,7 @@ class WindowsRestartTest {
         started(" no-stop");
         RestartOutcome outcome = restart(LIMIT_MILLIS);
 
-        assertThat(outcome.failure()).isNotNull();
+        assertThat(outcome.failure()).isPresent();
         assertThat(lab.services().status(ServiceControl.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
     }
 
@@ -99,7 +107,7 @@ class WindowsRestartTest {
         Thread.interrupted();
 
         assertThat(outcome.aborted()).isTrue();
-        assertThat(outcome.leftStopped()).isEmpty();
+        assertThat(outcome.down()).isEmpty();
         assertThat(lab.services().status(ServiceControl.IISADMIN).state()).isEqualTo(ServiceState.RUNNING);
     }
 
@@ -120,8 +128,31 @@ class WindowsRestartTest {
         return status;
     }
 
-    private RestartOutcome restart(long limitMillis) throws WindowsException {
-        return new Restart(lab.services(), MonotonicClock.SYSTEM, limitMillis, Progress.NONE)
-                .run(new RunningServicesReader(lab.services()).read(), RunningServices.NONE, false, new NoJournal());
+    private RestartOutcome restart(long limitMillis) throws Exception {
+        try (Target target = WindowsSource.local().open()) {
+            RunClock clock = new RunClock(MonotonicClock.SYSTEM, 10 * LIMIT_MILLIS, LIMIT_MILLIS);
+            Mark mark = new Mark(target.registry());
+            Lease lease =
+                    Lease.take(target.registry(), target.registry(), mark, clock, Progress.NONE, "A test");
+            try {
+                return new Restart(
+                                target.services(), clock, limitMillis, mark, lease, new NoOldValue(), Progress.NONE, report)
+                        .run(Snapshot.of(target.services()), RunningServices.NONE, false);
+            } finally {
+                mark.empty();
+                lease.release();
+            }
+        }
+    }
+
+    /** Knows no old value. */
+    private static final class NoOldValue implements OldValue {
+        @Override
+        public boolean putBack() {
+            return false;
+        }
+
+        @Override
+        public void putNewAgain() {}
     }
 }

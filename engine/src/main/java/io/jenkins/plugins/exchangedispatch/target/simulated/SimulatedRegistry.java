@@ -71,7 +71,7 @@ public final class SimulatedRegistry implements Registry {
     @Override
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
         synchronized (clock) {
-            RegText text = readable(key, "look at key " + key);
+            RegText text = readable(key, KeyLook.operation(key, valueNames));
             if (!text.hasKey(key)) {
                 return Optional.empty();
             }

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.exchangedispatch.restart;
+
+import io.jenkins.plugins.exchangedispatch.entries.MultiString;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run's claim to a target as others see it: a key below the mark.
+ *
+ * @param id random; empty while the claim is being made, or if its run died right then
+ * @param supersedes the id of the claim before it
+ * @param owner who it is, for people to read
+ * @param beat changes while the run is alive
+ * @param released whether the run has ended and left the mark to the next one
+ */
+record Claim(String id, String supersedes, String owner, Optional<RawValue> beat, boolean released) {
+    private static final String OWNER = "Owner";
+    private static final String BEAT = "Beat";
+    private static final String RELEASED = "Released";
+
+    /** The key of the claim with that number, from 1. */
+    static RegistryKey key(int number) {
+        return Mark.KEY.child("Claim" + number);
+    }
+
+    /** The claim with that number; empty when there is none. */
+    static Optional<Claim> read(Registry registry, int number) throws WindowsException {
+        return registry.look(key(number), List.of(OWNER, BEAT, RELEASED)).map(Claim::of);
+    }
+
+    private static Claim of(KeyLook look) {
+        List<String> owner = look.value(OWNER)
+                .map(value -> MultiString.decode(value.data()).strings())
+                .orElse(List.of());
+        return new Claim(
+                at(owner, 0),
+                at(owner, 1),
+                at(owner, 2),
+                look.value(BEAT),
+                look.value(RELEASED).isPresent());
+    }
+
+    private static String at(List<String> strings, int index) {
+        // A string of a multi-string cannot be empty: a dash stands for nothing.
+        return index < strings.size() && !strings.get(index).equals("-") ? strings.get(index) : "";
+    }
+
+    static void write(Registry registry, int number, String id, String supersedes, String owner)
+            throws WindowsException {
+        List<String> strings = List.of(id, supersedes.isEmpty() ? "-" : supersedes, owner);
+        registry.write(key(number), OWNER, new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(strings)));
+    }
+
+    static void beat(Registry registry, int number, int beat) throws WindowsException {
+        registry.write(key(number), BEAT, dword(beat));
+    }
+
+    static void release(Registry registry, int number) throws WindowsException {
+        registry.write(key(number), RELEASED, dword(1));
+    }
+
+    private static RawValue dword(int number) {
+        return new RawValue(
+                ValueType.REG_DWORD,
+                ByteBuffer.allocate(Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(number)
+                        .array());
+    }
+}

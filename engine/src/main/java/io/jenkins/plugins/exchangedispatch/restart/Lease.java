@@ -1,0 +1,212 @@
+package io.jenkins.plugins.exchangedispatch.restart;
+
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.Registry;
+import io.jenkins.plugins.exchangedispatch.services.Progress;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The right of one run to change one target.
+ *
+ * <p>Claims are keys with rising numbers below the mark; whoever creates a key hears that it was new (RegCreateKeyEx), and
+ * only one can. A claim counts if it follows one that was released or whose run is dead: its beat does not change for longer
+ * than a living run ever lets it stand. No clocks are compared.
+ */
+public final class Lease {
+    /** How often a run shows that it is alive, in milliseconds. */
+    static final long BEAT_MILLIS = 10_000;
+
+    /**
+     * For how long a beat may stand still before its run counts as dead, in milliseconds: longer than any single call blocks
+     * (StartService waits up to 30 seconds for a process, more when the machine is busy).
+     */
+    static final long DEAD_AFTER_MILLIS = 90_000;
+
+    private static final String NOBODY = "";
+
+    private final Registry registry;
+    private final Registry impatient;
+    private final Mark mark;
+    private final RunClock clock;
+    private final Progress progress;
+    private final String owner;
+    private final String id = UUID.randomUUID().toString();
+    private int number;
+    private int beats;
+    private boolean lost;
+
+    private Lease(
+            Registry registry, Registry impatient, Mark mark, RunClock clock, Progress progress, String owner) {
+        this.registry = registry;
+        this.impatient = impatient;
+        this.mark = mark;
+        this.clock = clock;
+        this.progress = progress;
+        this.owner = owner;
+    }
+
+    /**
+     * Takes the lease; waits for a run that is at work, and takes over from one that died.
+     *
+     * @param registry for taking and leaving
+     * @param impatient the same registry for beats, which must not hold up the work when the connection is broken
+     * @param owner who takes it, for people to read, one line
+     * @throws RefusedException when another run is still at work at the deadline; says which
+     */
+    public static Lease take(
+            Registry registry, Registry impatient, Mark mark, RunClock clock, Progress progress, String owner)
+            throws WindowsException, RefusedException, InterruptedException {
+        Lease lease = new Lease(registry, impatient, mark, clock, progress, owner);
+        lease.acquire();
+        clock.beats(lease::beat, BEAT_MILLIS);
+        return lease;
+    }
+
+    private void acquire() throws WindowsException, RefusedException, InterruptedException {
+        int next = 1;
+        String before = NOBODY;
+        while (true) {
+            if (claim(next, before)) {
+                return;
+            }
+            Optional<Claim> found = Claim.read(registry, next);
+            if (found.isPresent() && (found.get().released() || isDead(next, found.get()))) {
+                before = found.get().id();
+                next++;
+            } else {
+                next = 1;
+                before = NOBODY;
+            }
+        }
+    }
+
+    /** Creates the claim with that number, if it is free and follows the one that was looked at. */
+    private boolean claim(int next, String before) throws WindowsException {
+        if (!created(next)) {
+            return false;
+        }
+        Claim.write(registry, next, id, before, owner);
+        Claim.beat(registry, next, beats);
+        boolean follows = next == 1
+                || Claim.read(registry, next - 1)
+                        .filter(claim -> claim.id().equals(before))
+                        .isPresent();
+        if (!follows) {
+            // The chain was removed underneath: this claim follows nothing.
+            registry.deleteKey(Claim.key(next));
+            return false;
+        }
+        number = next;
+        return !isSuperseded(registry);
+    }
+
+    private boolean created(int next) throws WindowsException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return registry.createVolatile(Claim.key(next));
+            } catch (WindowsException e) {
+                boolean vanished = e.code() == ErrorCode.ERROR_KEY_DELETED || e.code() == ErrorCode.ERROR_FILE_NOT_FOUND;
+                // The last owner removes the keys above at this very moment.
+                if (!vanished || attempt == 3) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Watches a claim until its run is seen to live no longer, or something about it changes. */
+    private boolean isDead(int which, Claim found) throws WindowsException, RefusedException, InterruptedException {
+        if (found.id().equals(id)) {
+            return true;
+        }
+        String who = found.owner().isEmpty() ? "Another run" : found.owner();
+        progress.say(who + " is at work on this target: waiting.");
+        long unchangedSince = clock.millis();
+        Claim last = found;
+        while (true) {
+            if (clock.millis() >= clock.deadline()) {
+                throw new RefusedException(
+                        who + " is at work on this target.", "Wait until it is done, or end it, then run again.");
+            }
+            clock.sleep(BEAT_MILLIS);
+            Optional<Claim> now = Claim.read(registry, which);
+            if (now.isEmpty() || now.get().released() || Claim.read(registry, which + 1).isPresent()) {
+                return now.filter(claim -> claim.id().equals(found.id())).isPresent();
+            }
+            if (!now.get().equals(last)) {
+                last = now.get();
+                unchangedSince = clock.millis();
+            } else if (clock.millis() - unchangedSince >= DEAD_AFTER_MILLIS) {
+                progress.say(who + " gives no sign of life: taking over.");
+                return true;
+            }
+        }
+    }
+
+    /** Shows that this run is alive, and notices when another has taken over; trouble with the connection waits. */
+    private void beat() {
+        try {
+            if (Claim.read(impatient, number).filter(claim -> claim.id().equals(id)).isEmpty()) {
+                takeAgain();
+            } else if (isSuperseded(impatient)) {
+                lost = true;
+            } else {
+                Claim.beat(impatient, number, ++beats);
+            }
+        } catch (WindowsException e) {
+            // Told by the call that does the work, if it lasts.
+        }
+    }
+
+    /** The keys vanished, by a reboot or by somebody's hand: what they said must not be lost. */
+    private void takeAgain() throws WindowsException {
+        if (claim(1, NOBODY)) {
+            mark.again();
+        } else {
+            lost = true;
+        }
+    }
+
+    private boolean isSuperseded(Registry through) throws WindowsException {
+        return Claim.read(through, number + 1)
+                .filter(claim -> claim.supersedes().equals(id))
+                .isPresent();
+    }
+
+    /** Looks whether the lease is still held. */
+    public void requireHeld() throws WindowsException, RefusedException {
+        if (!lost && isSuperseded(registry)) {
+            lost = true;
+        }
+        if (lost) {
+            throw new RefusedException(
+                    "Another run has taken over this target, since this one gave no sign of life.",
+                    "Look at what the other run reports.");
+        }
+    }
+
+    /** Whether another run has taken over, as far as the last beat noticed; then nothing may be touched any more. */
+    public boolean isLost() {
+        return lost;
+    }
+
+    /** Leaves the target to the next run; the mark stays if it says something, else it is removed. */
+    public void release() throws WindowsException {
+        clock.beatsNoMore();
+        if (lost) {
+            return;
+        }
+        if (!mark.read().equals(MarkState.NONE)) {
+            Claim.release(registry, number);
+            return;
+        }
+        // From the first to the last: nobody can take the last number while this run holds it.
+        for (int each = 1; each <= number; each++) {
+            registry.deleteKey(Claim.key(each));
+        }
+        Mark.removeKeys(registry);
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.exchangedispatch.restart;
+
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+
+/**
+ * The clock of one run on one target: it knows how long the run may take, lets others know that the run is alive while it
+ * waits, and goes on waiting through an abort while services are being brought back.
+ */
+public final class RunClock implements MonotonicClock {
+    private final MonotonicClock clock;
+    private final long deadline;
+    private final long graceMillis;
+    private Runnable beat = () -> {};
+    private long beatMillis = Long.MAX_VALUE;
+    private long nextBeat = Long.MAX_VALUE;
+    private boolean bringingBack;
+    private boolean aborted;
+
+    /**
+     * @param limitMillis how long the run may take, in milliseconds
+     * @param graceMillis how much longer bringing back what was stopped may take, in milliseconds
+     */
+    public RunClock(MonotonicClock clock, long limitMillis, long graceMillis) {
+        this.clock = clock;
+        this.deadline = clock.millis() + limitMillis;
+        this.graceMillis = graceMillis;
+    }
+
+    @Override
+    public long millis() {
+        return clock.millis();
+    }
+
+    /** Waits; not interrupted while services are brought back, but then the abort is remembered. */
+    @Override
+    public void sleep(long millis) throws InterruptedException {
+        long until = clock.millis() + millis;
+        for (long left = millis; ; left = until - clock.millis()) {
+            rest(Math.max(0, Math.min(left, beatMillis)));
+            if (clock.millis() >= nextBeat) {
+                nextBeat = clock.millis() + beatMillis;
+                beat.run();
+            }
+            if (clock.millis() >= until) {
+                return;
+            }
+        }
+    }
+
+    private void rest(long millis) throws InterruptedException {
+        try {
+            clock.sleep(millis);
+        } catch (InterruptedException e) {
+            aborted = true;
+            if (!bringingBack) {
+                throw e;
+            }
+        }
+    }
+
+    /** From now on {@code beat} is called about that often while the run waits. */
+    void beats(Runnable beat, long periodMillis) {
+        this.beat = beat;
+        this.beatMillis = periodMillis;
+        this.nextBeat = clock.millis() + periodMillis;
+    }
+
+    /** Nobody is told any more. */
+    void beatsNoMore() {
+        beatMillis = Long.MAX_VALUE;
+        nextBeat = Long.MAX_VALUE;
+    }
+
+    /** From now on waits are not interrupted: what was stopped is brought back, also when the run is aborted. */
+    void bringBack() {
+        bringingBack = true;
+    }
+
+    /** From now on waits can be interrupted again. */
+    void done() {
+        bringingBack = false;
+    }
+
+    /** Throws when the run was told to stop, unless services are being brought back. */
+    public void honourAbort() throws InterruptedException {
+        if (Thread.interrupted()) {
+            aborted = true;
+            if (!bringingBack) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /** Whether the run was told to stop; clears the thread's own flag. */
+    public boolean aborted() {
+        aborted |= Thread.interrupted();
+        return aborted;
+    }
+
+    /** When the run must be over, in milliseconds of this clock; later while services are brought back. */
+    public long deadline() {
+        return bringingBack ? deadline + graceMillis : deadline;
+    }
+
+    /** Whether services are being brought back. */
+    public boolean isBringingBack() {
+        return bringingBack;
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.exchangedispatch.restart;
+
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** IISADMIN and its dependents at one moment, as the machine says: what a restart would stop, and in which order. */
+public final class Snapshot {
+    private final ServiceTable table;
+    private final RunningServices running;
+    private final Needs needs = new Needs();
+    private final Map<String, ServiceConfig> configs = new HashMap<>();
+
+    private Snapshot(ServiceTable table, RunningServices running) {
+        this.table = table;
+        this.running = running;
+    }
+
+    /** Looks; changes nothing. */
+    public static Snapshot of(ServiceControl services) throws WindowsException {
+        List<String> candidates = new ArrayList<>(services.activeDependents(ServiceControl.IISADMIN));
+        candidates.add(ServiceControl.IISADMIN);
+        ServiceTable table = services.table();
+        Snapshot snapshot = new Snapshot(table, running(candidates, table));
+        for (String name : snapshot.running.names()) {
+            Optional<ServiceConfig> config = services.config(name);
+            if (config.isPresent()) {
+                snapshot.configs.put(EntryName.fold(name), config.get());
+                config.get().dependencies().forEach(on -> snapshot.needs.add(name, on));
+            }
+            if (!EntryName.same(name, ServiceControl.IISADMIN)) {
+                snapshot.needs.add(name, ServiceControl.IISADMIN);
+                services.activeDependents(name).forEach(dependent -> snapshot.needs.add(dependent, name));
+            }
+        }
+        return snapshot;
+    }
+
+    private static RunningServices running(List<String> candidates, ServiceTable table) {
+        List<String> running = candidates.stream()
+                .filter(name -> table.state(name) != ServiceState.STOPPED)
+                .toList();
+        List<String> paused = running.stream()
+                .filter(name -> table.state(name) == ServiceState.PAUSED
+                        || table.state(name) == ServiceState.PAUSE_PENDING)
+                .toList();
+        return new RunningServices(running, paused);
+    }
+
+    /** All services at that moment. */
+    public ServiceTable table() {
+        return table;
+    }
+
+    /** IISADMIN and those of its dependents that are not stopped. */
+    public RunningServices running() {
+        return running;
+    }
+
+    /** Who needs whom among them. */
+    public Needs needs() {
+        return needs;
+    }
+
+    /** The configuration of one of them; empty for any other. */
+    public Optional<ServiceConfig> config(String service) {
+        return Optional.ofNullable(configs.get(EntryName.fold(service)));
+    }
+}
