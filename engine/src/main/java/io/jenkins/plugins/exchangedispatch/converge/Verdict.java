@@ -77,7 +77,7 @@ final class Verdict {
         boolean listed = report.getAfter().stream()
                 .anyMatch(entry -> error.operation().regionMatches(
                         true, error.operation().length() - entry.length(), entry, 0, entry.length()));
-        return listed ? error.advice() : "Add its entry to the value: it is not listed there. " + error.advice();
+        return listed ? error.advice() : "The value does not list it: add its entry, or leave the service stopped.";
     }
 
     private String failure() {

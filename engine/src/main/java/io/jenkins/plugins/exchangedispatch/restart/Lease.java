@@ -199,11 +199,11 @@ public final class Lease {
         if (lost) {
             return;
         }
+        Claim.release(registry, number);
         if (!mark.read().equals(MarkState.NONE)) {
-            Claim.release(registry, number);
             return;
         }
-        // From the first to the last: nobody can take the last number while this run holds it.
+        // From the first to the last, so that no new run finds its claim followed by one of these.
         for (int each = 1; each <= number; each++) {
             registry.deleteKey(Claim.key(each));
         }

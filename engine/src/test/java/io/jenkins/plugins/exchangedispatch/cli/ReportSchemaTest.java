@@ -105,7 +105,7 @@ class ReportSchemaTest {
 
     private static SimulatedServer refusing() {
         SimulatedServer server = Export.exchange().entries("Smtpsvc").server();
-        server.service("IISADMIN").refusesStartWhenListed("Resvc", ErrorCode.ERROR_SERVICE_REQUEST_TIMEOUT);
+        server.service("IISADMIN").refusesStartWhenListed("Resvc", ErrorCode.ERROR_PROCESS_ABORTED);
         return server;
     }
 

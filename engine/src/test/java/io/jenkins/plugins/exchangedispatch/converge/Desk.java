@@ -8,6 +8,8 @@ import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Mark;
+import io.jenkins.plugins.exchangedispatch.restart.MarkState;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.target.Target;
@@ -95,7 +97,7 @@ final class Desk {
     }
 
     boolean marked() throws WindowsException {
-        return server.registry().exists(RegistryKey.RESTART_OWED);
+        return !new Mark(server.registry()).read().equals(MarkState.NONE);
     }
 
     ServiceState state(String service) throws WindowsException {

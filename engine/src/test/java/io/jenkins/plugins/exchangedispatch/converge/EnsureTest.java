@@ -34,7 +34,9 @@ class EnsureTest {
         assertThat(report.isChanged()).isTrue();
         assertThat(report.getRestart().isPerformed()).isTrue();
         assertThat(report.getRestart().isOwed()).isFalse();
-        assertThat(desk.marked()).isFalse();
+        assertThat(desk.server.registry().exists(RegistryKey.PRODUCT))
+                .as("nothing is left behind")
+                .isFalse();
         assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC", "NNTPSVC", "IMAP4SVC", "POP3SVC", "RESVC"))
                 .isTrue();
         assertThat(desk.server.inetinfoEntries()).contains(List.of(Desk.SIX));
