@@ -75,8 +75,16 @@ final class ControlManager {
         starter.start(found);
     }
 
+    void pause(String service) throws WindowsException {
+        change(service, "pause service ", ServiceState.RUNNING, ServiceState.PAUSE_PENDING, ServiceState.PAUSED);
+    }
+
+    void resume(String service) throws WindowsException {
+        change(service, "resume service ", ServiceState.PAUSED, ServiceState.CONTINUE_PENDING, ServiceState.RUNNING);
+    }
+
     /** Pausing what is paused, and resuming what runs, changes nothing. */
-    void change(String service, String what, ServiceState from, ServiceState pending, ServiceState to)
+    private void change(String service, String what, ServiceState from, ServiceState pending, ServiceState to)
             throws WindowsException {
         ServiceRecord found = require(service, what);
         requireSettled(found, what);

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 /** Where the registry of a simulated server is kept: a file, or memory. */
 interface RegistryStore {
     /** The registry as it is now. */
-    RegText read() throws IOException;
+    Hive read() throws IOException;
 
     /** Changes the registry as a whole or not at all. */
-    void edit(UnaryOperator<RegText> change) throws IOException;
+    void edit(UnaryOperator<Hive> change) throws IOException;
 
     /** Whether it can be changed; services of a simulated server can always be restarted. */
     RightsReport rights();
@@ -22,16 +22,17 @@ interface RegistryStore {
     /** Kept in memory, for as long as the server lives. */
     static RegistryStore inMemory(RegText registry) {
         return new RegistryStore() {
-            private RegText now = registry;
+            private Hive now = new MemoryHive(registry);
 
             @Override
-            public RegText read() {
+            public Hive read() {
                 return now;
             }
 
             @Override
-            public void edit(UnaryOperator<RegText> change) {
-                now = change.apply(now);
+            public void edit(UnaryOperator<Hive> change) {
+                Hive changed = change.apply(now);
+                now = changed instanceof MemoryHive ? changed : new MemoryHive(changed.text());
             }
 
             @Override
@@ -46,13 +47,13 @@ interface RegistryStore {
         RegFile file = new RegFile(path);
         return new RegistryStore() {
             @Override
-            public RegText read() throws IOException {
-                return file.read();
+            public Hive read() throws IOException {
+                return new Hive.OfText(file.read());
             }
 
             @Override
-            public void edit(UnaryOperator<RegText> change) throws IOException {
-                file.edit(change::apply);
+            public void edit(UnaryOperator<Hive> change) throws IOException {
+                file.edit(text -> change.apply(new Hive.OfText(text)).text());
             }
 
             @Override

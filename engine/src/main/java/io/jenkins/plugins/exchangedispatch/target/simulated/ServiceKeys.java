@@ -4,7 +4,6 @@ import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.Utf16;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
-import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
@@ -30,7 +29,7 @@ final class ServiceKeys {
     private ServiceKeys() {}
 
     /** The services of an export, in its order. */
-    static List<ServiceKey> read(RegText registry) {
+    static List<ServiceKey> read(Hive registry) {
         List<ServiceKey> services = new ArrayList<>();
         for (String name : registry.subkeys(RegistryKey.SERVICES)) {
             read(registry, name).ifPresent(services::add);
@@ -39,7 +38,7 @@ final class ServiceKeys {
     }
 
     /** One service; empty when there is no such key or it is no service. */
-    static Optional<ServiceKey> read(RegText registry, String name) {
+    static Optional<ServiceKey> read(Hive registry, String name) {
         RegistryKey key = RegistryKey.SERVICES.child(name);
         int type = number(registry.value(key, "Type")).orElse(0);
         int start = number(registry.value(key, "Start")).orElse(StartType.MANUAL.ordinal());

@@ -48,6 +48,11 @@ public final class SimulatedConnection {
         return set(code, 0, calls, true);
     }
 
+    /** It is well again. */
+    public SimulatedConnection heals() {
+        return set(0, 0, 0, false);
+    }
+
     /** Whether a call made now would fail. */
     public boolean isBroken() {
         synchronized (clock) {

@@ -73,15 +73,15 @@ public final class SimulatedRegistry implements Registry {
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
         String what = KeyLook.operation(key, valueNames);
         return connection.call(what, () -> {
-            RegText text = readable(key, what);
-            if (!text.hasKey(key)) {
+            Hive hive = readable(key, what);
+            if (!hive.hasKey(key)) {
                 return Optional.empty();
             }
             Map<String, RawValue> values = new LinkedHashMap<>();
-            valueNames.forEach(name -> text.value(key, name).ifPresent(value -> values.put(name, value)));
+            valueNames.forEach(name -> hive.value(key, name).ifPresent(value -> values.put(name, value)));
             Optional<Instant> lastWrite = Optional.ofNullable(written.get(EntryName.fold(key.path())));
             valueNames.forEach(name -> faults.hasRead(key, name));
-            return Optional.of(new KeyLook(values, !text.subkeys(key).isEmpty(), lastWrite));
+            return Optional.of(new KeyLook(values, !hive.subkeys(key).isEmpty(), lastWrite));
         });
     }
 
@@ -118,12 +118,14 @@ public final class SimulatedRegistry implements Registry {
         String what = "create key " + key;
         return connection.call(what, () -> {
             faults.checkWrite(key, what);
-            RegText before = current(what);
-            if (before.hasKey(key)) {
+            Hive before = current(what);
+            List<RegistryKey> absent =
+                    pathTo(key).filter(part -> !before.hasKey(part)).toList();
+            if (absent.isEmpty()) {
                 return false;
             }
-            change(key, what, text -> text.withKey(key));
-            pathTo(key).filter(part -> !before.hasKey(part)).forEach(volatileKeys::add);
+            change(key, what, hive -> hive.withKey(key));
+            volatileKeys.addAll(absent);
             return true;
         });
     }
@@ -133,12 +135,12 @@ public final class SimulatedRegistry implements Registry {
         String what = "delete key " + key;
         connection.run(what, () -> {
             faults.checkWrite(key, what);
-            RegText before = current(what);
+            Hive before = current(what);
             if (!before.subkeys(key).isEmpty()) {
                 throw new WindowsException(ErrorCode.ERROR_ACCESS_DENIED, what);
             }
             if (before.hasKey(key)) {
-                change(key, what, text -> text.withoutKey(key));
+                change(key, what, hive -> hive.withoutKey(key));
                 written.remove(EntryName.fold(key.path()));
                 volatileKeys.remove(key);
             }
@@ -161,7 +163,40 @@ public final class SimulatedRegistry implements Registry {
     public void isChangedBySomeone(UnaryOperator<RegText> change) {
         synchronized (clock) {
             try {
-                store.edit(change);
+                store.edit(hive -> new Hive.OfText(change.apply(hive.text())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The value as it is: no fault applies, and no connection is needed. */
+    public Optional<RawValue> stored(RegistryKey key, String valueName) {
+        return hive().value(key, valueName);
+    }
+
+    /** Whether the key is there: no fault applies, and no connection is needed. */
+    public boolean holds(RegistryKey key) {
+        return hive().hasKey(key);
+    }
+
+    private Hive hive() {
+        synchronized (clock) {
+            try {
+                return store.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Somebody else sets the value, or deletes it: no fault applies, and it is not counted. */
+    public void isSetBySomeone(RegistryKey key, String valueName, Optional<RawValue> value) {
+        synchronized (clock) {
+            try {
+                store.edit(hive -> value.isPresent()
+                        ? hive.withValue(key, valueName, value.get())
+                        : hive.withoutValue(key, valueName));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -178,22 +213,22 @@ public final class SimulatedRegistry implements Registry {
 
     private void set(RegistryKey key, String valueName, RawValue value, String what) throws WindowsException {
         RawValue stored = faults.distorted(key, value);
-        change(key, what, text -> text.withValue(key, valueName, stored));
+        change(key, what, hive -> hive.withValue(key, valueName, stored));
     }
 
     private void remove(RegistryKey key, String valueName, String what) throws WindowsException {
         faults.checkWrite(key, what);
         if (current(what).value(key, valueName).isPresent()) {
-            change(key, what, text -> text.withoutValue(key, valueName));
+            change(key, what, hive -> hive.withoutValue(key, valueName));
         }
     }
 
-    private RegText readable(RegistryKey key, String what) throws WindowsException {
+    private Hive readable(RegistryKey key, String what) throws WindowsException {
         faults.checkRead(key, what);
         return current(what);
     }
 
-    private RegText current(String what) throws WindowsException {
+    private Hive current(String what) throws WindowsException {
         try {
             return store.read();
         } catch (IOException e) {
@@ -201,7 +236,7 @@ public final class SimulatedRegistry implements Registry {
         }
     }
 
-    private void change(RegistryKey key, String what, UnaryOperator<RegText> change) throws WindowsException {
+    private void change(RegistryKey key, String what, UnaryOperator<Hive> change) throws WindowsException {
         faults.checkWrite(key, what);
         try {
             store.edit(change);

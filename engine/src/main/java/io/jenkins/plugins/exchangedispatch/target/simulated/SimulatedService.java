@@ -56,6 +56,11 @@ public final class SimulatedService {
         return set(() -> stopTime = time);
     }
 
+    /** Pause pending and continue pending last that long. */
+    public SimulatedService pausesIn(Duration time) {
+        return set(() -> pauseTime = time);
+    }
+
     /** The wait hint that it gives while pending; 2 seconds by default. */
     public SimulatedService hints(Duration time) {
         return set(() -> waitHint = time);
@@ -167,6 +172,11 @@ public final class SimulatedService {
         return set(() -> ControlManager.quietly(() -> services.stop(name)));
     }
 
+    /** Somebody else pauses it now; a refusal is nobody's business. */
+    public SimulatedService isPausedBySomeone() {
+        return set(() -> ControlManager.quietly(() -> services.pause(name)));
+    }
+
     /** Somebody else changes when it starts, in the service control manager alone; what runs goes on running. */
     public SimulatedService isSetTo(StartType start) {
         return set(() -> services.find(name).map(ServiceRecord::key).ifPresent(key -> {
@@ -179,6 +189,13 @@ public final class SimulatedService {
                     config.binaryPath(),
                     config.dependencies())));
         }));
+    }
+
+    /** The state that it is in: no connection is needed. */
+    public ServiceState state() {
+        synchronized (services.clock()) {
+            return services.find(name).map(ServiceRecord::state).orElse(ServiceState.STOPPED);
+        }
     }
 
     /** When it next arrives in this state, that happens, once. */

@@ -4,7 +4,6 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import java.util.List;
@@ -83,19 +82,11 @@ public final class SimulatedServices implements ServiceControl {
 
     @Override
     public void pause(String service) throws WindowsException {
-        String what = "pause service ";
-        connection.run(
-                what + service,
-                () -> manager.change(
-                        service, what, ServiceState.RUNNING, ServiceState.PAUSE_PENDING, ServiceState.PAUSED));
+        connection.run("pause service " + service, () -> manager.pause(service));
     }
 
     @Override
     public void resume(String service) throws WindowsException {
-        String what = "resume service ";
-        connection.run(
-                what + service,
-                () -> manager.change(
-                        service, what, ServiceState.PAUSED, ServiceState.CONTINUE_PENDING, ServiceState.RUNNING));
+        connection.run("resume service " + service, () -> manager.resume(service));
     }
 }
