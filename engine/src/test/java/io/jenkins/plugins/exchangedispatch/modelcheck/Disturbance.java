@@ -52,10 +52,10 @@ final class Disturbance implements Interceptor {
             effects.add(call.toString());
             say(call.toString());
         }
-        if (call.subject().startsWith(RegistryKey.PARAMETERS.path())) {
-            readSince = true;
-            ledger.written |= call.effect();
-        }
+        boolean ofValue = call.subject().startsWith(RegistryKey.PARAMETERS.path())
+                && call.subject().contains(RegistryKey.DISPATCH_ENTRIES);
+        readSince |= ofValue && !call.verb().equals("open");
+        ledger.written |= ofValue && call.effect();
         Body<T> what = body;
         for (Event event : schedule) {
             if (event.call() == call.number()) {

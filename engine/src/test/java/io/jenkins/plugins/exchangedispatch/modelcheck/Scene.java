@@ -10,6 +10,7 @@ import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
+import io.jenkins.plugins.exchangedispatch.target.simulated.ServerImage;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedService;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public record Scene(Graph graph, List<Start> starts, Shape shape, RestartMode mo
 
     private static final Duration SLOW = Duration.ofSeconds(3);
     private static final Duration USUAL = Duration.ofMillis(500);
-    private static final Map<List<Object>, RegText> TEXTS = new ConcurrentHashMap<>();
+    private static final Map<List<Object>, ServerImage> IMAGES = new ConcurrentHashMap<>();
 
     /** All services run. */
     static Scene running(Graph graph, Shape shape, RestartMode mode) {
@@ -69,7 +70,8 @@ public record Scene(Graph graph, List<Start> starts, Shape shape, RestartMode mo
     }
 
     SimulatedServer server() {
-        SimulatedServer server = SimulatedServer.inMemory("EX01", TEXTS.computeIfAbsent(List.of(graph, starts, shape), key -> text()));
+        SimulatedServer server = IMAGES.computeIfAbsent(List.of(graph, starts, shape), key -> new ServerImage(text()))
+                .server("EX01");
         server.clock().advance(Duration.ofMinutes(1));
         for (int i = 0; i < graph.size(); i++) {
             SimulatedService service = server.service(graph.name(i)).acceptsPause(true);

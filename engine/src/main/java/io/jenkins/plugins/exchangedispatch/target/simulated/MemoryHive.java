@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 /** A text and what was changed since, which goes into the text only when somebody asks for it: a text is slow to change. */
 final class MemoryHive implements Hive {
     private final Map<String, Key> changed = new LinkedHashMap<>();
-    private RegText base;
+    private ServerImage image;
 
-    MemoryHive(RegText base) {
-        this.base = base;
+    MemoryHive(ServerImage image) {
+        this.image = image;
     }
 
     @Override
     public boolean hasKey(RegistryKey key) {
         String path = fold(key);
-        return base.hasKey(key)
+        return image.text.hasKey(key)
                 || changed.containsKey(path)
                 || changed.keySet().stream().anyMatch(other -> other.startsWith(path + "\\"));
     }
@@ -31,7 +31,7 @@ final class MemoryHive implements Hive {
     public Optional<RawValue> value(RegistryKey key, String valueName) {
         Key known = changed.get(fold(key));
         Value value = known == null ? null : known.values.get(EntryName.fold(valueName));
-        return value == null ? base.value(key, valueName) : value.data;
+        return value == null ? inImage(key, valueName) : value.data;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class MemoryHive implements Hive {
         Stream<String> added = changed.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(fold(key) + "\\"))
                 .map(entry -> entry.getValue().key.path().substring(start).split("\\\\", 2)[0]);
-        Stream.concat(base.subkeys(key).stream(), added).forEach(name -> names.putIfAbsent(EntryName.fold(name), name));
+        Stream.concat(image.text.subkeys(key).stream(), added).forEach(name -> names.putIfAbsent(EntryName.fold(name), name));
         return List.copyOf(names.values());
     }
 
@@ -67,8 +67,8 @@ final class MemoryHive implements Hive {
 
     @Override
     public Hive withoutKey(RegistryKey key) {
-        if (base.hasKey(key)) {
-            base = text().withoutKey(key);
+        if (image.text.hasKey(key)) {
+            image = new ServerImage(text().withoutKey(key));
             changed.clear();
         } else {
             changed.remove(fold(key));
@@ -78,7 +78,7 @@ final class MemoryHive implements Hive {
 
     @Override
     public RegText text() {
-        RegText text = base;
+        RegText text = image.text;
         for (Key key : changed.values()) {
             text = key.values.isEmpty() ? text.withKey(key.key) : text;
             for (Value value : key.values.values()) {
@@ -88,6 +88,11 @@ final class MemoryHive implements Hive {
             }
         }
         return text;
+    }
+
+    private Optional<RawValue> inImage(RegistryKey key, String valueName) {
+        return image.known.computeIfAbsent(
+                fold(key) + "\\" + EntryName.fold(valueName), path -> image.text.value(key, valueName));
     }
 
     private void set(RegistryKey key, Value value) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.registry.RegFile;
-import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +19,9 @@ interface RegistryStore {
     RightsReport rights();
 
     /** Kept in memory, for as long as the server lives. */
-    static RegistryStore inMemory(RegText registry) {
+    static RegistryStore inMemory(ServerImage image) {
         return new RegistryStore() {
-            private Hive now = new MemoryHive(registry);
+            private Hive now = new MemoryHive(image);
 
             @Override
             public Hive read() {
@@ -32,7 +31,7 @@ interface RegistryStore {
             @Override
             public void edit(UnaryOperator<Hive> change) {
                 Hive changed = change.apply(now);
-                now = changed instanceof MemoryHive ? changed : new MemoryHive(changed.text());
+                now = changed instanceof MemoryHive ? changed : new MemoryHive(new ServerImage(changed.text()));
             }
 
             @Override

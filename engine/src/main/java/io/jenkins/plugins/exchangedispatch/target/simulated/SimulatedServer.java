@@ -55,8 +55,12 @@ public final class SimulatedServer implements Target {
      * @param registry what it starts with
      */
     public static SimulatedServer inMemory(String name, RegText registry) {
+        return inMemory(name, new ServerImage(registry));
+    }
+
+    static SimulatedServer inMemory(String name, ServerImage image) {
         try {
-            return new SimulatedServer(name, RegistryStore.inMemory(registry), FIRST_BOOT);
+            return new SimulatedServer(name, RegistryStore.inMemory(image), FIRST_BOOT);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -21,7 +21,7 @@ record InterceptedRegistry(Registry registry, Intercepted calls) implements Regi
 
     @Override
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
-        return calls.read("look at", key.path(), () -> registry.look(key, valueNames));
+        return calls.read("look at", key.path() + valueNames, () -> registry.look(key, valueNames));
     }
 
     @Override
