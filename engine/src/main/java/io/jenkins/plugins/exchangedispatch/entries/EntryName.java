@@ -14,17 +14,20 @@ public final class EntryName {
 
     /** Whether both name the same service. */
     public static boolean same(String one, String other) {
-        return fold(one).equals(fold(other));
+        return one.length() == other.length() && fold(one).equals(fold(other));
     }
 
     /** The name with ASCII capitals made small: the key under which equal names meet. */
     public static String fold(String name) {
-        StringBuilder folded = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+        char[] folded = name.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] += isCapital(folded[i]) ? 'a' - 'A' : 0;
         }
-        return folded.toString();
+        return new String(folded);
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** Whether the entry holds nothing but white space. */

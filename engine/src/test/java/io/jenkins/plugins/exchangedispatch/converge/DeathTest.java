@@ -10,10 +10,10 @@ import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Intercepted;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Lifespan;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.ProcessDied;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
-import io.jenkins.plugins.exchangedispatch.target.simulated.Lifespan;
-import io.jenkins.plugins.exchangedispatch.target.simulated.MortalTarget;
-import io.jenkins.plugins.exchangedispatch.target.simulated.ProcessDied;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,7 +216,7 @@ class DeathTest {
                         desk.options(),
                         (target, text) -> life.effectOf("backup", () -> desk.keep(target, text)),
                         desk.restartSlots)
-                .run(new MortalTarget(desk.server, life), desk.log::add);
+                .run(new Intercepted(desk.server, life), desk.log::add);
     }
 
     private static TargetReport restore(Desk desk, Function<Desk, byte[]> backup, Lifespan life) throws Exception {
@@ -226,7 +226,7 @@ class DeathTest {
                         desk.options(),
                         (target, text) -> life.effectOf("backup", () -> desk.keep(target, text)),
                         desk.restartSlots)
-                .run(new MortalTarget(desk.server, life), desk.log::add);
+                .run(new Intercepted(desk.server, life), desk.log::add);
     }
 
     private static int indexOf(List<String> effects, String part) {

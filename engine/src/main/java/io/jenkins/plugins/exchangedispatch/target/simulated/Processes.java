@@ -24,6 +24,7 @@ final class Processes {
     private HostProcess inetinfo;
     private long lastId = FIRST_ID;
     private int inetinfoStarts;
+    private boolean reusesIds;
 
     Processes(SimulatedClock clock, Supplier<List<String>> dispatchEntries) {
         this.clock = clock;
@@ -33,11 +34,11 @@ final class Processes {
     /** The process that is to host the service: the running inetinfo.exe, or a new process. */
     HostProcess hostFor(ServiceConfig service) {
         if (!service.sharesProcess() || !isInetinfo(service.binaryPath())) {
-            return begin(HostProcess.ordinary(lastId += 4, clock.now()));
+            return begin(HostProcess.ordinary(nextId(), clock.now()));
         }
         if (inetinfo == null) {
             inetinfoStarts++;
-            inetinfo = begin(HostProcess.inetinfo(lastId += 4, clock.now(), dispatchEntries.get()));
+            inetinfo = begin(HostProcess.inetinfo(nextId(), clock.now(), dispatchEntries.get()));
         }
         return inetinfo;
     }
@@ -86,6 +87,20 @@ final class Processes {
         }
         int blank = commandLine.indexOf(' ');
         return blank < 0 ? commandLine : commandLine.substring(0, blank);
+    }
+
+    /** From now on a new process gets the smallest id that is free, which may be that of one that has just ended. */
+    void reuseIds() {
+        reusesIds = true;
+    }
+
+    private long nextId() {
+        long id = FIRST_ID + 4;
+        while (reusesIds && startOf(id).isPresent()) {
+            id += 4;
+        }
+        lastId += reusesIds ? 0 : 4;
+        return reusesIds ? id : lastId;
     }
 
     private HostProcess begin(HostProcess process) {

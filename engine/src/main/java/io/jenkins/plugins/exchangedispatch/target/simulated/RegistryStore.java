@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.registry.RegFile;
-import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,27 +10,28 @@ import java.util.function.UnaryOperator;
 /** Where the registry of a simulated server is kept: a file, or memory. */
 interface RegistryStore {
     /** The registry as it is now. */
-    RegText read() throws IOException;
+    Hive read() throws IOException;
 
     /** Changes the registry as a whole or not at all. */
-    void edit(UnaryOperator<RegText> change) throws IOException;
+    void edit(UnaryOperator<Hive> change) throws IOException;
 
     /** Whether it can be changed; services of a simulated server can always be restarted. */
     RightsReport rights();
 
     /** Kept in memory, for as long as the server lives. */
-    static RegistryStore inMemory(RegText registry) {
+    static RegistryStore inMemory(ServerImage image) {
         return new RegistryStore() {
-            private RegText now = registry;
+            private Hive now = new MemoryHive(image);
 
             @Override
-            public RegText read() {
+            public Hive read() {
                 return now;
             }
 
             @Override
-            public void edit(UnaryOperator<RegText> change) {
-                now = change.apply(now);
+            public void edit(UnaryOperator<Hive> change) {
+                Hive changed = change.apply(now);
+                now = changed instanceof MemoryHive ? changed : new MemoryHive(new ServerImage(changed.text()));
             }
 
             @Override
@@ -46,13 +46,13 @@ interface RegistryStore {
         RegFile file = new RegFile(path);
         return new RegistryStore() {
             @Override
-            public RegText read() throws IOException {
-                return file.read();
+            public Hive read() throws IOException {
+                return new Hive.OfText(file.read());
             }
 
             @Override
-            public void edit(UnaryOperator<RegText> change) throws IOException {
-                file.edit(change::apply);
+            public void edit(UnaryOperator<Hive> change) throws IOException {
+                file.edit(text -> change.apply(new Hive.OfText(text)).text());
             }
 
             @Override

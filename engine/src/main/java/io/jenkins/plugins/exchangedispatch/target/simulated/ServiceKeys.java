@@ -4,17 +4,17 @@ import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.Utf16;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
-import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Services as their keys below {@code CurrentControlSet\Services} describe them ("Services Registry Tree": Type, Start,
- * ImagePath, DependOnService, DisplayName).
+ * ImagePath, DependOnService, DependOnGroup, Group, DelayedAutostart, DisplayName).
  *
  * <p>Only Win32 services count: a driver's key, and one such as InetInfo that has Parameters but no Type, is no service.
  * Assumptions for an export that lacks something: without Start a service is started by hand; without ImagePath its program
@@ -23,11 +23,14 @@ import java.util.Optional;
 final class ServiceKeys {
     private static final int INTERACTIVE = 0x100;
 
+    /** SC_GROUP_IDENTIFIER: a name with a plus sign before it is a group of services. */
+    private static final String GROUP = "+";
+
     private ServiceKeys() {}
 
     /** The services of an export, in its order. */
-    static List<ServiceConfig> read(RegText registry) {
-        List<ServiceConfig> services = new ArrayList<>();
+    static List<ServiceKey> read(Hive registry) {
+        List<ServiceKey> services = new ArrayList<>();
         for (String name : registry.subkeys(RegistryKey.SERVICES)) {
             read(registry, name).ifPresent(services::add);
         }
@@ -35,7 +38,7 @@ final class ServiceKeys {
     }
 
     /** One service; empty when there is no such key or it is no service. */
-    static Optional<ServiceConfig> read(RegText registry, String name) {
+    static Optional<ServiceKey> read(Hive registry, String name) {
         RegistryKey key = RegistryKey.SERVICES.child(name);
         int type = number(registry.value(key, "Type")).orElse(0);
         int start = number(registry.value(key, "Start")).orElse(StartType.MANUAL.ordinal());
@@ -44,13 +47,22 @@ final class ServiceKeys {
         if (!win32 || start < 0 || start >= StartType.values().length) {
             return Optional.empty();
         }
-        return Optional.of(new ServiceConfig(
+        List<String> needed = names(registry.value(key, "DependOnService"));
+        ServiceConfig config = new ServiceConfig(
                 name,
                 text(registry.value(key, "DisplayName")).orElse(name),
                 StartType.of(start),
                 type,
                 text(registry.value(key, "ImagePath")).orElse(""),
-                dependencies(registry.value(key, "DependOnService"))));
+                needed.stream().filter(one -> !one.startsWith(GROUP)).toList());
+        Stream<String> groups =
+                needed.stream().filter(one -> one.startsWith(GROUP)).map(one -> one.substring(1));
+        return Optional.of(new ServiceKey(
+                config,
+                text(registry.value(key, "Group")).orElse(""),
+                Stream.concat(groups, names(registry.value(key, "DependOnGroup")).stream())
+                        .toList(),
+                number(registry.value(key, "DelayedAutostart")).orElse(0) != 0));
     }
 
     private static Optional<Integer> number(Optional<RawValue> value) {
@@ -66,14 +78,13 @@ final class ServiceKeys {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** A name with a plus sign before it is a group of services (SC_GROUP_IDENTIFIER), which is left out. */
-    private static List<String> dependencies(Optional<RawValue> value) {
+    private static List<String> names(Optional<RawValue> value) {
         return value
                 .filter(raw -> raw.type() == ValueType.REG_MULTI_SZ)
                 .map(raw -> MultiString.decode(raw.data()).strings())
                 .orElse(List.of())
                 .stream()
-                .filter(name -> !name.isEmpty() && !name.startsWith("+"))
+                .filter(name -> !name.isEmpty() && !name.equals(GROUP))
                 .toList();
     }
 }

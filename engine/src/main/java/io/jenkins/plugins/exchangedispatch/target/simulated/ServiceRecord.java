@@ -11,7 +11,7 @@ final class ServiceRecord {
     private static final long CHECKPOINT_MILLIS = 1000;
 
     private final SimulatedClock clock;
-    private ServiceConfig config;
+    private ServiceKey key;
     private final SimulatedService behaviour;
     private ServiceState state = ServiceState.STOPPED;
     private int exitCode = ErrorCode.ERROR_SERVICE_NEVER_STARTED;
@@ -20,23 +20,27 @@ final class ServiceRecord {
     private boolean hanging;
     private long step;
 
-    ServiceRecord(SimulatedClock clock, ServiceConfig config, SimulatedService behaviour) {
+    ServiceRecord(SimulatedClock clock, ServiceKey key, SimulatedService behaviour) {
         this.clock = clock;
-        this.config = config;
+        this.key = key;
         this.behaviour = behaviour;
     }
 
+    ServiceKey key() {
+        return key;
+    }
+
     ServiceConfig config() {
-        return config;
+        return key.config();
     }
 
     /** Takes a new configuration as ChangeServiceConfig does: what runs goes on running. */
-    void reconfigure(ServiceConfig changed) {
-        config = changed;
+    void reconfigure(ServiceKey changed) {
+        key = changed;
     }
 
     String name() {
-        return config.name();
+        return config().name();
     }
 
     SimulatedService behaviour() {
@@ -57,7 +61,7 @@ final class ServiceRecord {
     }
 
     boolean acceptsPause() {
-        return behaviour.acceptsPause == null ? Processes.isInetinfo(config.binaryPath()) : behaviour.acceptsPause;
+        return behaviour.acceptsPause == null ? Processes.isInetinfo(config().binaryPath()) : behaviour.acceptsPause;
     }
 
     void exitCode(int code) {

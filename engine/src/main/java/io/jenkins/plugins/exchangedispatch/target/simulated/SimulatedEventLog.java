@@ -3,8 +3,8 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.target.EventLog;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.target.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,29 +20,33 @@ import java.util.Set;
  */
 public final class SimulatedEventLog implements EventLog {
     private final SimulatedClock clock;
+    private final SimulatedConnection connection;
     private final List<EventReport> events = new ArrayList<>();
     private int refusal;
 
-    SimulatedEventLog(SimulatedClock clock) {
+    SimulatedEventLog(SimulatedClock clock, SimulatedConnection connection) {
         this.clock = clock;
+        this.connection = connection;
     }
 
     @Override
     public List<EventReport> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
-        synchronized (clock) {
-            if (refusal != 0) {
-                throw new WindowsException(refusal, "read the System log");
-            }
-            Instant oldest = clock.now().minus(window);
-            List<EventReport> newestFirst = new ArrayList<>(events);
-            Collections.reverse(newestFirst);
-            return newestFirst.stream()
-                    .filter(event -> !event.time().isBefore(oldest))
-                    .filter(event -> services.stream().anyMatch(name -> EntryName.same(name, event.getService())))
-                    .sorted(Comparator.comparing(EventReport::time).reversed())
-                    .limit(limit)
-                    .toList();
+        return connection.call("read the System log", () -> find(services, window, limit));
+    }
+
+    private List<EventReport> find(Set<String> services, Duration window, int limit) throws WindowsException {
+        if (refusal != 0) {
+            throw new WindowsException(refusal, "read the System log");
         }
+        Instant oldest = clock.now().minus(window);
+        List<EventReport> newestFirst = new ArrayList<>(events);
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .filter(event -> !event.time().isBefore(oldest))
+                .filter(event -> services.stream().anyMatch(name -> EntryName.same(name, event.getService())))
+                .sorted(Comparator.comparing(EventReport::time).reversed())
+                .limit(limit)
+                .toList();
     }
 
     /** From now on the log cannot be read: the given error code. */

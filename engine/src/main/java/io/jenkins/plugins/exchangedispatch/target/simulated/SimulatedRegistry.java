@@ -39,118 +39,112 @@ public final class SimulatedRegistry implements Registry {
     public static final int ERROR_REGISTRY_IO_FAILED = 1016;
 
     private final SimulatedClock clock;
+    private final SimulatedConnection connection;
     private final RegistryStore store;
     private final RegistryFaults faults;
     private final Map<String, Instant> written = new HashMap<>();
     private final Set<RegistryKey> volatileKeys = new LinkedHashSet<>();
     private int changes;
 
-    SimulatedRegistry(SimulatedClock clock, RegistryStore store) {
+    SimulatedRegistry(SimulatedClock clock, SimulatedConnection connection, RegistryStore store) {
         this.clock = clock;
+        this.connection = connection;
         this.store = store;
         this.faults = new RegistryFaults(clock);
     }
 
     @Override
     public boolean exists(RegistryKey key) throws WindowsException {
-        synchronized (clock) {
-            return readable(key, "open key " + key).hasKey(key);
-        }
+        String what = "open key " + key;
+        return connection.call(what, () -> readable(key, what).hasKey(key));
     }
 
     @Override
     public Optional<RawValue> read(RegistryKey key, String valueName) throws WindowsException {
-        synchronized (clock) {
-            Optional<RawValue> value =
-                    readable(key, "read value " + valueName + " of " + key).value(key, valueName);
+        String what = "read value " + valueName + " of " + key;
+        return connection.call(what, () -> {
+            Optional<RawValue> value = readable(key, what).value(key, valueName);
             faults.hasRead(key, valueName);
             return value;
-        }
+        });
     }
 
     @Override
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
-        synchronized (clock) {
-            RegText text = readable(key, KeyLook.operation(key, valueNames));
-            if (!text.hasKey(key)) {
+        String what = KeyLook.operation(key, valueNames);
+        return connection.call(what, () -> {
+            Hive hive = readable(key, what);
+            if (!hive.hasKey(key)) {
                 return Optional.empty();
             }
             Map<String, RawValue> values = new LinkedHashMap<>();
-            valueNames.forEach(name -> text.value(key, name).ifPresent(value -> values.put(name, value)));
+            valueNames.forEach(name -> hive.value(key, name).ifPresent(value -> values.put(name, value)));
             Optional<Instant> lastWrite = Optional.ofNullable(written.get(EntryName.fold(key.path())));
             valueNames.forEach(name -> faults.hasRead(key, name));
-            return Optional.of(new KeyLook(values, !text.subkeys(key).isEmpty(), lastWrite));
-        }
+            return Optional.of(new KeyLook(values, !hive.subkeys(key).isEmpty(), lastWrite));
+        });
     }
 
     @Override
     public boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
             throws WindowsException {
-        synchronized (clock) {
-            String what = "replace value " + valueName + " of " + key;
+        String what = "replace value " + valueName + " of " + key;
+        return connection.call(what, () -> {
             faults.checkWrite(key, what);
-            if (!current(what).value(key, valueName).equals(expected)) {
-                return false;
+            boolean asExpected = current(what).value(key, valueName).equals(expected);
+            if (asExpected && value.isPresent()) {
+                set(key, valueName, value.get(), what);
+            } else if (asExpected) {
+                remove(key, valueName, what);
             }
-            if (value.isPresent()) {
-                write(key, valueName, value.get());
-            } else {
-                delete(key, valueName);
-            }
-            return true;
-        }
+            return asExpected;
+        });
     }
 
     @Override
     public void write(RegistryKey key, String valueName, RawValue value) throws WindowsException {
-        synchronized (clock) {
-            RawValue stored = faults.distorted(key, value);
-            String what = "write value " + valueName + " of " + key;
-            change(key, what, text -> text.withValue(key, valueName, stored));
-        }
+        String what = "write value " + valueName + " of " + key;
+        connection.run(what, () -> set(key, valueName, value, what));
     }
 
     @Override
     public void delete(RegistryKey key, String valueName) throws WindowsException {
-        synchronized (clock) {
-            String what = "delete value " + valueName + " of " + key;
-            faults.checkWrite(key, what);
-            if (current(what).value(key, valueName).isPresent()) {
-                change(key, what, text -> text.withoutValue(key, valueName));
-            }
-        }
+        String what = "delete value " + valueName + " of " + key;
+        connection.run(what, () -> remove(key, valueName, what));
     }
 
     @Override
     public boolean createVolatile(RegistryKey key) throws WindowsException {
-        synchronized (clock) {
-            String what = "create key " + key;
+        String what = "create key " + key;
+        return connection.call(what, () -> {
             faults.checkWrite(key, what);
-            RegText before = current(what);
-            if (!before.hasKey(key)) {
-                change(key, what, text -> text.withKey(key));
-                pathTo(key).filter(part -> !before.hasKey(part)).forEach(volatileKeys::add);
-                return true;
+            Hive before = current(what);
+            List<RegistryKey> absent =
+                    pathTo(key).filter(part -> !before.hasKey(part)).toList();
+            if (absent.isEmpty()) {
+                return false;
             }
-            return false;
-        }
+            change(key, what, hive -> hive.withKey(key));
+            volatileKeys.addAll(absent);
+            return true;
+        });
     }
 
     @Override
     public void deleteKey(RegistryKey key) throws WindowsException {
-        synchronized (clock) {
-            String what = "delete key " + key;
+        String what = "delete key " + key;
+        connection.run(what, () -> {
             faults.checkWrite(key, what);
-            RegText before = current(what);
+            Hive before = current(what);
             if (!before.subkeys(key).isEmpty()) {
                 throw new WindowsException(ErrorCode.ERROR_ACCESS_DENIED, what);
             }
             if (before.hasKey(key)) {
-                change(key, what, text -> text.withoutKey(key));
+                change(key, what, hive -> hive.withoutKey(key));
                 written.remove(EntryName.fold(key.path()));
                 volatileKeys.remove(key);
             }
-        }
+        });
     }
 
     /** What is to go wrong here. */
@@ -169,7 +163,40 @@ public final class SimulatedRegistry implements Registry {
     public void isChangedBySomeone(UnaryOperator<RegText> change) {
         synchronized (clock) {
             try {
-                store.edit(change);
+                store.edit(hive -> new Hive.OfText(change.apply(hive.text())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The value as it is: no fault applies, and no connection is needed. */
+    public Optional<RawValue> stored(RegistryKey key, String valueName) {
+        return hive().value(key, valueName);
+    }
+
+    /** Whether the key is there: no fault applies, and no connection is needed. */
+    public boolean holds(RegistryKey key) {
+        return hive().hasKey(key);
+    }
+
+    private Hive hive() {
+        synchronized (clock) {
+            try {
+                return store.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Somebody else sets the value, or deletes it: no fault applies, and it is not counted. */
+    public void isSetBySomeone(RegistryKey key, String valueName, Optional<RawValue> value) {
+        synchronized (clock) {
+            try {
+                store.edit(hive -> value.isPresent()
+                        ? hive.withValue(key, valueName, value.get())
+                        : hive.withoutValue(key, valueName));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -184,12 +211,24 @@ public final class SimulatedRegistry implements Registry {
         gone.forEach(key -> isChangedBySomeone(text -> text.withoutKey(key)));
     }
 
-    private RegText readable(RegistryKey key, String what) throws WindowsException {
+    private void set(RegistryKey key, String valueName, RawValue value, String what) throws WindowsException {
+        RawValue stored = faults.distorted(key, value);
+        change(key, what, hive -> hive.withValue(key, valueName, stored));
+    }
+
+    private void remove(RegistryKey key, String valueName, String what) throws WindowsException {
+        faults.checkWrite(key, what);
+        if (current(what).value(key, valueName).isPresent()) {
+            change(key, what, hive -> hive.withoutValue(key, valueName));
+        }
+    }
+
+    private Hive readable(RegistryKey key, String what) throws WindowsException {
         faults.checkRead(key, what);
         return current(what);
     }
 
-    private RegText current(String what) throws WindowsException {
+    private Hive current(String what) throws WindowsException {
         try {
             return store.read();
         } catch (IOException e) {
@@ -197,7 +236,7 @@ public final class SimulatedRegistry implements Registry {
         }
     }
 
-    private void change(RegistryKey key, String what, UnaryOperator<RegText> change) throws WindowsException {
+    private void change(RegistryKey key, String what, UnaryOperator<Hive> change) throws WindowsException {
         faults.checkWrite(key, what);
         try {
             store.edit(change);

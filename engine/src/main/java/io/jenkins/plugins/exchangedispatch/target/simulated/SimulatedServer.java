@@ -4,7 +4,6 @@ import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +26,11 @@ public final class SimulatedServer implements Target {
     private final String name;
     private final RegistryStore store;
     private final SimulatedClock clock;
+    private final SimulatedConnection connection;
     private final SimulatedRegistry registry;
     private final Processes processes;
     private final SimulatedEventLog events;
+    private final ControlManager manager;
     private final SimulatedServices services;
     private final SimulatedMachine machine;
 
@@ -37,10 +38,12 @@ public final class SimulatedServer implements Target {
         this.name = name;
         this.store = store;
         this.clock = new SimulatedClock(boot);
-        this.registry = new SimulatedRegistry(clock, store);
+        this.connection = new SimulatedConnection(clock);
+        this.registry = new SimulatedRegistry(clock, connection, store);
         this.processes = new Processes(clock, this::dispatchEntries);
-        this.events = new SimulatedEventLog(clock);
-        this.services = new SimulatedServices(clock, processes, events);
+        this.events = new SimulatedEventLog(clock, connection);
+        this.manager = new ControlManager(clock, processes, events);
+        this.services = new SimulatedServices(connection, manager);
         this.machine = new SimulatedMachine(clock, processes, store::rights);
         boot();
     }
@@ -52,8 +55,12 @@ public final class SimulatedServer implements Target {
      * @param registry what it starts with
      */
     public static SimulatedServer inMemory(String name, RegText registry) {
+        return inMemory(name, new ServerImage(registry));
+    }
+
+    static SimulatedServer inMemory(String name, ServerImage image) {
         try {
-            return new SimulatedServer(name, RegistryStore.inMemory(registry), FIRST_BOOT);
+            return new SimulatedServer(name, RegistryStore.inMemory(image), FIRST_BOOT);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -111,7 +118,21 @@ public final class SimulatedServer implements Target {
      * @throws IllegalArgumentException when there is no such service
      */
     public SimulatedService service(String service) {
-        return services.behaviour(service);
+        synchronized (clock) {
+            return manager.behaviour(service);
+        }
+    }
+
+    /** The way to this server, which can break. */
+    public SimulatedConnection connection() {
+        return connection;
+    }
+
+    /** From now on a new process gets the smallest free id, which may be that of one that has just ended. */
+    public void reusesProcessIds() {
+        synchronized (clock) {
+            processes.reuseIds();
+        }
     }
 
     /** How often a process of inetinfo.exe was started, the first time included. */
@@ -136,10 +157,10 @@ public final class SimulatedServer implements Target {
      */
     public SimulatedService install(String service) throws IOException {
         synchronized (clock) {
-            ServiceConfig config = ServiceKeys.read(store.read(), service)
+            ServiceKey key = ServiceKeys.read(store.read(), service)
                     .orElseThrow(() -> new IllegalArgumentException("No key describes a service " + service + "."));
-            services.install(config);
-            return services.behaviour(service);
+            manager.install(key);
+            return manager.behaviour(service);
         }
     }
 
@@ -152,7 +173,7 @@ public final class SimulatedServer implements Target {
     }
 
     private void boot() throws IOException {
-        services.boot(ServiceKeys.read(store.read()));
+        manager.boot(ServiceKeys.read(store.read()));
         clock.advance(BOOT_TIME);
     }
 

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class SimulatedService {
 
     private static final Duration USUAL = Duration.ofMillis(500);
 
-    private final SimulatedServices services;
+    private final ControlManager services;
     private final String name;
     private final List<Hook> hooks = new ArrayList<>();
 
@@ -35,8 +37,11 @@ public final class SimulatedService {
     Predicate<List<String>> refusesEntries = entries -> false;
     int entriesRefusal;
     Duration lifeTime = NEVER;
+    Duration startBlocks = Duration.ZERO;
+    private Recovery recovery = Recovery.NONE;
+    private int watch;
 
-    SimulatedService(SimulatedServices services, String name) {
+    SimulatedService(ControlManager services, String name) {
         this.services = services;
         this.name = name;
     }
@@ -49,6 +54,11 @@ public final class SimulatedService {
     /** Stop pending lasts that long. */
     public SimulatedService stopsIn(Duration time) {
         return set(() -> stopTime = time);
+    }
+
+    /** Pause pending and continue pending last that long. */
+    public SimulatedService pausesIn(Duration time) {
+        return set(() -> pauseTime = time);
     }
 
     /** The wait hint that it gives while pending; 2 seconds by default. */
@@ -74,6 +84,11 @@ public final class SimulatedService {
     /** The next starts are answered with this error. */
     public SimulatedService refusesStart(int code, int times) {
         return set(() -> startRefusal = new Fault(code, times));
+    }
+
+    /** StartService keeps its caller waiting that long before it returns or refuses, as it does before a 1053. */
+    public SimulatedService blocksStart(Duration time) {
+        return set(() -> startBlocks = time);
     }
 
     /** The next starts are taken, but the service ends in stopped, with this exit code, instead of running. */
@@ -114,6 +129,29 @@ public final class SimulatedService {
         return set(() -> lifeTime = running);
     }
 
+    /** Whenever its process dies it is started again after that time, so many times: SC_ACTION_RESTART. */
+    public SimulatedService recovers(Duration delay, int times) {
+        return set(() -> recovery = new Recovery(delay, times, () -> services.startQuietly(name)));
+    }
+
+    /**
+     * Whenever its process dies a program is run after that time, so many times, that starts IISADMIN and its automatic
+     * dependents: SC_ACTION_RUN_COMMAND with iisreset (KB 910618).
+     */
+    public SimulatedService recoversByProgram(Duration delay, int times) {
+        return set(() -> recovery = new Recovery(delay, times, services::startIis));
+    }
+
+    /** While it runs it looks that often whether the other service runs, and starts it if not; zero to leave it alone. */
+    public SimulatedService watches(String other, Duration period) {
+        return set(() -> {
+            int mine = ++watch;
+            if (!period.isZero()) {
+                services.later(period, () -> look(other, period, mine));
+            }
+        });
+    }
+
     /** Its process dies now, and every service that the process hosts is stopped with 1067. */
     public SimulatedService dies() {
         return set(() -> services.die(name));
@@ -126,18 +164,78 @@ public final class SimulatedService {
 
     /** Somebody else starts it when that much time has passed. */
     public SimulatedService isStartedBySomeone(Duration after) {
-        return set(() -> services.clock().after(after, () -> services.startQuietly(name)));
+        return set(() -> services.later(after, () -> services.startQuietly(name)));
+    }
+
+    /** Somebody else stops it now; a refusal is nobody's business. */
+    public SimulatedService isStoppedBySomeone() {
+        return set(() -> ControlManager.quietly(() -> services.stop(name)));
+    }
+
+    /** Somebody else pauses it now; a refusal is nobody's business. */
+    public SimulatedService isPausedBySomeone() {
+        return set(() -> ControlManager.quietly(() -> services.pause(name)));
+    }
+
+    /** Somebody else changes when it starts, in the service control manager alone; what runs goes on running. */
+    public SimulatedService isSetTo(StartType start) {
+        return set(() -> services.find(name).map(ServiceRecord::key).ifPresent(key -> {
+            ServiceConfig config = key.config();
+            services.install(key.with(new ServiceConfig(
+                    config.name(),
+                    config.displayName(),
+                    start,
+                    config.type(),
+                    config.binaryPath(),
+                    config.dependencies())));
+        }));
+    }
+
+    /** The state that it is in: no connection is needed. */
+    public ServiceState state() {
+        synchronized (services.clock()) {
+            return services.find(name).map(ServiceRecord::state).orElse(ServiceState.STOPPED);
+        }
     }
 
     /** When it next arrives in this state, that happens, once. */
     public SimulatedService when(ServiceState state, Runnable what) {
-        return set(() -> hooks.add(new Hook(state, what)));
+        return set(() -> hooks.add(new Hook(state, what, true)));
+    }
+
+    /** Whenever it arrives in this state, that happens: a trigger start, where it starts another service. */
+    public SimulatedService whenever(ServiceState state, Runnable what) {
+        return set(() -> hooks.add(new Hook(state, what, false)));
     }
 
     void arrivedIn(ServiceState state) {
+        if (hooks.isEmpty()) {
+            return;
+        }
         List<Hook> due = hooks.stream().filter(hook -> hook.state == state).toList();
-        hooks.removeAll(due);
+        hooks.removeIf(hook -> hook.once && due.contains(hook));
         due.forEach(hook -> hook.what.run());
+    }
+
+    /** Its process has died. */
+    void ended() {
+        if (recovery.times > 0) {
+            recovery.times--;
+            services.later(recovery.delay, recovery.action);
+        }
+    }
+
+    private void look(String other, Duration period, int mine) {
+        if (watch == mine) {
+            if (isIn(name, ServiceState.RUNNING) && isIn(other, ServiceState.STOPPED)) {
+                services.startQuietly(other);
+            }
+            services.later(period, () -> look(other, period, mine));
+        }
+    }
+
+    private boolean isIn(String service, ServiceState state) {
+        return services.find(service).filter(found -> found.state() == state).isPresent();
     }
 
     private SimulatedService set(Runnable setting) {
@@ -147,7 +245,22 @@ public final class SimulatedService {
         return this;
     }
 
-    private record Hook(ServiceState state, Runnable what) {}
+    private record Hook(ServiceState state, Runnable what, boolean once) {}
+
+    /** What is done when its process has died, so many times more. */
+    private static final class Recovery {
+        static final Recovery NONE = new Recovery(Duration.ZERO, 0, () -> {});
+
+        private final Duration delay;
+        private final Runnable action;
+        private int times;
+
+        Recovery(Duration delay, int times, Runnable action) {
+            this.delay = delay;
+            this.times = times;
+            this.action = action;
+        }
+    }
 
     /** An error that occurs a number of times. */
     static final class Fault {

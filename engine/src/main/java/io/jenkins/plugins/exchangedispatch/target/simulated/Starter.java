@@ -70,18 +70,25 @@ final class Starter {
     }
 
     private void startNeeded(ServiceRecord service, List<ServiceRecord> asking) throws WindowsException {
-        for (ServiceRecord needed : dependencies.of(service)) {
-            if (needed.isStopped()) {
-                try {
-                    start(needed, asking);
-                } catch (WindowsException failed) {
-                    service.exitCode(ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL);
-                    throw failure(service, ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL);
+        for (Dependencies.Need need : dependencies.of(service)) {
+            for (ServiceRecord member : need.members()) {
+                // Of a group, every member is tried, also when one runs ("at least one member").
+                if (member.isStopped()) {
+                    startQuietly(member, asking);
                 }
-            } else if (needed.state() == ServiceState.STOP_PENDING) {
+            }
+            if (!need.isMet() && !need.isPending()) {
                 service.exitCode(ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL);
                 throw failure(service, ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL);
             }
+        }
+    }
+
+    private void startQuietly(ServiceRecord needed, List<ServiceRecord> asking) {
+        try {
+            start(needed, asking);
+        } catch (WindowsException failed) {
+            // Whether the need is met tells.
         }
     }
 
@@ -101,13 +108,12 @@ final class Starter {
         if (!waiting.contains(service)) {
             return;
         }
-        List<ServiceState> needed =
-                dependencies.of(service).stream().map(ServiceRecord::state).toList();
+        List<Dependencies.Need> needs = dependencies.of(service);
         if (service.state() != ServiceState.START_PENDING) {
             waiting.remove(service);
-        } else if (needed.contains(ServiceState.STOPPED) || needed.contains(ServiceState.STOP_PENDING)) {
+        } else if (needs.stream().anyMatch(need -> !need.isMet() && !need.isPending())) {
             end(service, ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL);
-        } else if (!needed.contains(ServiceState.START_PENDING)) {
+        } else if (needs.stream().noneMatch(Dependencies.Need::isPending)) {
             waiting.remove(service);
             service.proceed(service.behaviour().startTime, () -> arrive(service));
         }
@@ -151,6 +157,7 @@ final class Starter {
         List<ServiceRecord> victims = kill(process);
         victims.forEach(victim -> victim.stopped(ErrorCode.ERROR_PROCESS_ABORTED));
         wakeWaiting();
+        victims.forEach(victim -> victim.behaviour().ended());
     }
 
     /** Ends all processes; nothing that was to happen to these services happens any more. */

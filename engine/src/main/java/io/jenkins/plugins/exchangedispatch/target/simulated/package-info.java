@@ -8,6 +8,7 @@
  * <ul>
  *   <li>inetinfo.exe knows IISADMIN, W3SVC and MSFTPSVC by itself ({@code HostProcess});
  *   <li>a dependency on a service that the export does not hold counts as met ({@code Dependencies}); Windows answers 1075;
+ *   <li>who needs a group depends on each of its members ({@code Dependencies});
  *   <li>a start that pulls others returns at once, the service start pending meanwhile ({@code Starter}); Windows blocks;
  *   <li>services of inetinfo.exe accept a pause, others do not ({@link
  *       io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedService});

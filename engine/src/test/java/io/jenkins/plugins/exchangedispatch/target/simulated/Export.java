@@ -80,6 +80,17 @@ public final class Export {
         return new Export(text.withValue(RegistryKey.SERVICES.child(service), "Start", dword(start.ordinal())));
     }
 
+    /** The service belongs to this load order group. */
+    public Export group(String service, String group) {
+        return new Export(
+                text.withValue(RegistryKey.SERVICES.child(service), "Group", string(ValueType.REG_SZ, group)));
+    }
+
+    /** The automatic service starts when the others have started. */
+    public Export delayed(String service) {
+        return new Export(text.withValue(RegistryKey.SERVICES.child(service), "DelayedAutostart", dword(1)));
+    }
+
     public RegText text() {
         return text;
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class SimulatedEventLogTest {
     private static final Instant NOW = Instant.parse("2001-02-03T04:05:06Z");
 
-    private final SimulatedEventLog log = new SimulatedEventLog(new SimulatedClock(NOW));
+    private final SimulatedClock clock = new SimulatedClock(NOW);
+    private final SimulatedEventLog log = new SimulatedEventLog(clock, new SimulatedConnection(clock));
 
     @Test
     void theNewestEventsComeFirstAndNoMoreThanAskedFor() throws Exception {

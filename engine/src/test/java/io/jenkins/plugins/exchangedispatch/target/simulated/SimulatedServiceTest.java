@@ -233,7 +233,7 @@ class SimulatedServiceTest {
     }
 
     @Test
-    void dependenciesOnGroupsAreLeftOut() {
+    void dependenciesOnGroupsAreLeftOut() throws Exception {
         SimulatedServer server =
                 Export.empty().own("A", "+NetworkGroup", "RPCSS").server();
 

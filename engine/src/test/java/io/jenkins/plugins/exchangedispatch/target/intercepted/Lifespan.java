@@ -1,5 +1,7 @@
-package io.jenkins.plugins.exchangedispatch.target.simulated;
+package io.jenkins.plugins.exchangedispatch.target.intercepted;
 
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +9,7 @@ import java.util.List;
  * How long a run lives, counted in effects: what it changes in registry, services and backups. Hand it to everything through
  * which the run has effects; once dead it has no more.
  */
-public final class Lifespan {
+public final class Lifespan implements Interceptor {
     private final int last;
     private final boolean lastHappens;
     private final List<String> effects = new ArrayList<>();
@@ -33,9 +35,32 @@ public final class Lifespan {
         return new Lifespan(effect, true);
     }
 
+    @Override
+    public <T> T call(Call call, Body<T> body) throws WindowsException {
+        if (call.effect()) {
+            return effectOf(call.toString(), body::perform);
+        }
+        touch();
+        return body.perform();
+    }
+
+    @Override
+    public void sleep(MonotonicClock clock, long millis) throws InterruptedException {
+        touch();
+        clock.sleep(millis);
+    }
+
+    /** What is no effect, but nothing that the dead do. */
+    @Override
+    public void touch() {
+        if (dead) {
+            throw new ProcessDied("earlier");
+        }
+    }
+
     /** An effect and its result. */
     public <T, E extends Exception> T effectOf(String what, Action<T, E> action) throws E {
-        requireAlive();
+        touch();
         effects.add(what);
         boolean dies = effects.size() == last;
         if (dies && !lastHappens) {
@@ -57,21 +82,6 @@ public final class Lifespan {
         return result;
     }
 
-    /** An effect without a result. */
-    public <E extends Exception> void effect(String what, Deed<E> deed) throws E {
-        this.<Void, E>effectOf(what, () -> {
-            deed.perform();
-            return null;
-        });
-    }
-
-    /** What is no effect, but nothing that the dead do. */
-    public void requireAlive() {
-        if (dead) {
-            throw new ProcessDied("earlier");
-        }
-    }
-
     /** What was done or tried, in order, such as {@code stop POP3SVC}. */
     public List<String> effects() {
         return List.copyOf(effects);
@@ -91,11 +101,5 @@ public final class Lifespan {
     @FunctionalInterface
     public interface Action<T, E extends Exception> {
         T perform() throws E;
-    }
-
-    /** What has an effect and no result. */
-    @FunctionalInterface
-    public interface Deed<E extends Exception> {
-        void perform() throws E;
     }
 }

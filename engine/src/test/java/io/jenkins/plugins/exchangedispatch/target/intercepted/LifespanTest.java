@@ -1,4 +1,4 @@
-package io.jenkins.plugins.exchangedispatch.target.simulated;
+package io.jenkins.plugins.exchangedispatch.target.intercepted;
 
 import static io.jenkins.plugins.exchangedispatch.services.ServiceState.RUNNING;
 import static io.jenkins.plugins.exchangedispatch.services.ServiceState.STOP_PENDING;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.target.Target;
+import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
+import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class LifespanTest {
     @Test
     void anEffectAfterDeathsMomentDoesNotHappen() throws Exception {
         Lifespan life = Lifespan.untilBefore(2);
-        Target target = new MortalTarget(server, life);
+        Target target = new Intercepted(server, life);
         target.registry().createVolatile(MARK);
 
         assertThatExceptionOfType(ProcessDied.class)
@@ -31,7 +33,7 @@ class LifespanTest {
 
     @Test
     void theLastEffectMayStillHappen() throws Exception {
-        Target target = new MortalTarget(server, Lifespan.untilAfter(1));
+        Target target = new Intercepted(server, Lifespan.untilAfter(1));
 
         assertThatExceptionOfType(ProcessDied.class)
                 .isThrownBy(() -> target.services().stop("SMTPSVC"));
@@ -40,7 +42,7 @@ class LifespanTest {
 
     @Test
     void theDeadDoNothing() throws Exception {
-        Target target = new MortalTarget(server, Lifespan.untilBefore(1));
+        Target target = new Intercepted(server, Lifespan.untilBefore(1));
         assertThatExceptionOfType(ProcessDied.class)
                 .isThrownBy(() -> target.registry().createVolatile(MARK));
 
@@ -58,7 +60,7 @@ class LifespanTest {
     @Test
     void whoNeverDiesIsOnlyCounted() throws Exception {
         Lifespan life = Lifespan.endless();
-        Target target = new MortalTarget(server, life);
+        Target target = new Intercepted(server, life);
         assertThat(target.registry().exists(MARK)).isFalse();
         assertThat(target.services().status("SMTPSVC").state()).isEqualTo(RUNNING);
         target.services().pause("SMTPSVC");
