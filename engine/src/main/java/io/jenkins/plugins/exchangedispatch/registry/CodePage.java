@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -53,7 +54,8 @@ public final class CodePage {
      * @throws IllegalArgumentException one sentence, when there is none or it does not begin with ASCII
      */
     public static CodePage of(String name) {
-        String number = NUMBER.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("$1");
+        Matcher matcher = NUMBER.matcher(name.toLowerCase(Locale.ROOT));
+        String number = matcher.matches() ? matcher.group(1) : name;
         if (number.equals("1252")) {
             return WINDOWS_1252;
         }

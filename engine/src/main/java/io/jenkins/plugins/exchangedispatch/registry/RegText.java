@@ -232,7 +232,7 @@ public final class RegText {
         RegDataWriter writer = new RegDataWriter(text.encoding, document.isVersion4(), lines.lineEnd());
         RegLine old = line(path(key), valueName);
         if (old != null) {
-            int column = old.dataStart - lines.start(old.dataStart);
+            int column = text.decode(lines.start(old.dataStart), old.dataStart).length();
             String data = writer.data(value, column, old.continued);
             return splice(old.dataStart, replacedEnd(old, value), data);
         }

@@ -136,7 +136,6 @@ class RegTextReadingTest {
                 "hex:01,\\\n; in between\n   ; and again\n  02",
                 "hex:01,\\\n\n \t\n  02",
                 "hex:\\\n  01,\\\n02,",
-                "hex:01,02,\\",
             })
     void readsWrappedHex(String data) throws Exception {
         assertThat(withLines("\"x\"=" + data + "\n\"y\"=dword:1").value(KEY, "x"))
