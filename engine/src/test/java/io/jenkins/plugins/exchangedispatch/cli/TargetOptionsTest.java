@@ -75,8 +75,8 @@ class TargetOptionsTest {
         Path file = Files.write(folder.resolve("RU.reg"), bytes);
 
         assertThat(cli.run("check", "--reg-file", file, "--code-page", "1251", "--json", "-").out())
-                .contains("\u0414\u0435");
-        assertThat(cli.run("check", "--reg-file", file, "--json", "-").out()).contains("\u00C4\u00E5");
+                .contains("\\u0414\\u0435");
+        assertThat(cli.run("check", "--reg-file", file, "--json", "-").out()).contains("\\u00c4\\u00e5");
     }
 
     @Test
