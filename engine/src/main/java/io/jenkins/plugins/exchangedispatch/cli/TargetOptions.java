@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.registry.CodePage;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.io.IOException;
@@ -27,6 +28,13 @@ final class TargetOptions {
             description = "An exported registry (.reg) that stands in for a server; may be given several times."
                     + " ensure and restore change the file.")
     private List<Path> regFiles = List.of();
+
+    @Option(
+            names = "--code-page",
+            paramLabel = "NAME",
+            description = "The code page of --reg-file where the file is ANSI text, as 932 or windows-1252;"
+                    + " found out from the file where that is possible.")
+    private String codePage;
 
     @Option(
             names = "--user",
@@ -80,8 +88,20 @@ final class TargetOptions {
         if (passwordFile != null && user == null) {
             throw new UsageException("--password-file is given without --user: say whose password it is.");
         }
+        checkCodePage();
         refuseDuplicates();
         sources(targets, user == null ? Optional.empty() : Optional.of(new Secret(new char[0])));
+    }
+
+    private void checkCodePage() throws UsageException {
+        if (codePage != null && regFiles.isEmpty()) {
+            throw new UsageException("--code-page has a meaning for --reg-file only: leave it out.");
+        }
+        try {
+            Optional.ofNullable(codePage).ifPresent(CodePage::of);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--code-page: " + e.getMessage());
+        }
     }
 
     /** The targets, in the order given, servers first. */
@@ -92,7 +112,7 @@ final class TargetOptions {
             for (String host : hosts) {
                 sources.add(targets.host(host, account));
             }
-            regFiles.forEach(file -> sources.add(targets.regFile(file.toString())));
+            regFiles.forEach(file -> sources.add(targets.regFile(file.toString(), Optional.ofNullable(codePage))));
             if (sources.isEmpty()) {
                 sources.add(targets.thisMachine(account));
             }

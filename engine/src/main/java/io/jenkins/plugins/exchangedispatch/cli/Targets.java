@@ -21,8 +21,8 @@ interface Targets {
         }
 
         @Override
-        public TargetSource regFile(String path) {
-            return new SimulatedSource(path);
+        public TargetSource regFile(String path, Optional<String> codePage) {
+            return new SimulatedSource(path, codePage.orElse(null));
         }
 
         private static TargetSource as(WindowsSource machine, Optional<Account> account) {
@@ -35,5 +35,6 @@ interface Targets {
     /** @throws IllegalArgumentException one sentence, when no machine can have that name */
     TargetSource host(String name, Optional<Account> account);
 
-    TargetSource regFile(String path);
+    /** An exported registry; the code page is that of ANSI text, empty to find it out. */
+    TargetSource regFile(String path, Optional<String> codePage);
 }

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 
 /**
- * The code page of a REGEDIT4 text: windows-1252, one character a byte.
+ * One character a byte: windows-1252, which any bytes can be carried over in.
  *
  * <p>The five bytes that have no character (0x81, 0x8D, 0x8F, 0x90, 0x9D) stand for the control character of the same
  * number, as MultiByteToWideChar has it, so that every byte survives.
@@ -26,9 +26,9 @@ final class Ansi {
 
     private Ansi() {}
 
-    static String decode(byte[] bytes, int from) {
-        StringBuilder text = new StringBuilder(bytes.length - from);
-        for (int i = from; i < bytes.length; i++) {
+    static String decode(byte[] bytes, int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
             text.append(CHARACTERS[bytes[i] & 0xff]);
         }
         return text.toString();

@@ -1,101 +1,173 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
-import io.jenkins.plugins.exchangedispatch.entries.RawValue;
-import io.jenkins.plugins.exchangedispatch.entries.Utf16;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import java.io.ByteArrayOutputStream;
-import java.util.Optional;
 
-/** Reads what stands after the equals sign: a string, {@code dword:}, {@code hex:}, {@code hex(n):} or {@code -}. */
+/**
+ * Steps over what stands after the equals sign: a string, {@code dword:}, {@code hex:}, {@code hex(n):} or {@code -}, as
+ * regedit reads it.
+ */
 final class RegData {
-    private RegData() {}
+    private static final int MAX_DIGITS = 8;
 
-    /**
-     * Reads the data here and stops behind it.
-     *
-     * @param ansi whether hex data of string types holds ANSI characters, as in REGEDIT4
-     * @return empty for {@code -}, which deletes the value
-     */
-    static Optional<RawValue> read(RegScanner in, boolean ansi) throws RegSyntaxException {
+    private final RegScanner in;
+    /** Where the bytes of hex data go; null to look only. */
+    private final ByteArrayOutputStream bytes;
+
+    /** The type number; 0 for a deletion. */
+    int type;
+
+    boolean deletes;
+    /** Whether it is hex data; else its characters follow from where it begins and ends. */
+    boolean hex;
+
+    int dword;
+    /** Behind the last character of the data itself; what follows on the line is punctuation and comment. */
+    int end;
+    /** Whether the text ended while a further line was to come. */
+    boolean open;
+
+    RegData(RegScanner in, ByteArrayOutputStream bytes) {
+        this.in = in;
+        this.bytes = bytes;
+    }
+
+    /** Steps to the end of the last line of the data, or to where the problem is. */
+    RegProblem read() {
         if (in.peek() == '"') {
-            return Optional.of(new RawValue(ValueType.REG_SZ, Utf16.encode(in.quoted() + '\0')));
+            type = ValueType.REG_SZ;
+            RegProblem problem = in.skipQuoted();
+            return problem != null ? problem : rest();
         }
         if (in.take("-")) {
-            return Optional.empty();
+            deletes = true;
+            return rest();
         }
-        if (in.takeKeyword("dword:")) {
-            in.skipBlanks();
-            return Optional.of(new RawValue(ValueType.REG_DWORD, littleEndian(number(in))));
+        if (in.take("dword:")) {
+            type = ValueType.REG_DWORD;
+            return dword();
         }
-        if (in.takeKeyword("hex:")) {
-            return Optional.of(new RawValue(ValueType.REG_BINARY, bytes(in)));
+        if (in.take("hex:")) {
+            type = ValueType.REG_BINARY;
+            return hex();
         }
-        if (in.takeKeyword("hex(")) {
-            int type = number(in);
-            if (!in.take("):")) {
-                throw in.error("The type is not closed: write it as in hex(7):00,00.");
+        if (in.take("hex(")) {
+            RegProblem problem = type();
+            return problem != null ? problem : hex();
+        }
+        for (String kind : new String[] {"dword:", "hex:", "hex("}) {
+            if (in.text.isAscii(kind, in.at, Math.min(in.at + kind.length(), in.text.length))) {
+                return RegProblem.KEYWORD;
             }
-            byte[] data = bytes(in);
-            boolean wide = !ansi || !isText(type);
-            return Optional.of(new RawValue(type, wide ? data : Utf16.encode(Ansi.decode(data, 0))));
         }
-        throw in.error("This is no data: write \"text\", dword:, hex:, hex(type): or - here.");
+        return RegProblem.DATA;
     }
 
-    /** Whether the data of this type is text, which REGEDIT4 writes as ANSI. */
-    static boolean isText(int type) {
-        return type == ValueType.REG_SZ || type == ValueType.REG_EXPAND_SZ || type == ValueType.REG_MULTI_SZ;
+    private RegProblem rest() {
+        end = in.at;
+        return in.isLineDone() ? null : RegProblem.REST;
     }
 
-    private static int number(RegScanner in) throws RegSyntaxException {
+    private RegProblem dword() {
+        in.skipBlanks();
         int start = in.at;
+        dword = number();
+        if (in.at - start > MAX_DIGITS) {
+            return RegProblem.DWORD;
+        }
+        if (in.at == start) {
+            return in.peek() == ';' ? RegProblem.NO_DWORD : RegProblem.DWORD;
+        }
+        return rest();
+    }
+
+    /** Hex digits, of which the last eight count. */
+    private int number() {
         int number = 0;
         while (digit(in.peek()) >= 0) {
             number = number << 4 | digit(in.peek());
             in.at++;
         }
-        if (in.at == start || in.at - start > 8) {
-            in.at = start;
-            throw in.error("This is no number of 1 to 8 hex digits: write it as in dword:0000001f or hex(7):.");
-        }
         return number;
     }
 
-    private static byte[] littleEndian(int number) {
-        return new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)};
+    private RegProblem type() {
+        int start = in.at;
+        type = number();
+        boolean closed = in.take("):");
+        int digits = in.at - start - (closed ? 2 : 0);
+        if (closed && digits > 0 && digits <= MAX_DIGITS) {
+            return null;
+        }
+        boolean signed = digits == 0 && !in.atLineEnd() && in.peek() != 'x' && in.peek() != 'X' || digits > MAX_DIGITS;
+        return closed || signed ? RegProblem.TYPE_FORM : RegProblem.TYPE;
     }
 
-    private static byte[] bytes(RegScanner in) throws RegSyntaxException {
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        skipWrap(in);
-        if (in.atLineEnd() || in.peek() == ';') {
-            return new byte[0];
+    private RegProblem hex() {
+        hex = true;
+        end = in.at;
+        boolean first = true;
+        while (true) {
+            boolean blanks = in.text.isBlank(in.at);
+            in.skipBlanks();
+            int c = in.peek();
+            if (digit(c) >= 0) {
+                RegProblem problem = oneByte();
+                if (problem != null || in.peek() != ',') {
+                    return problem;
+                }
+                in.at++;
+            } else if (c == '\\') {
+                RegProblem problem = wrap();
+                if (problem != null || open) {
+                    return problem;
+                }
+                first = false;
+            } else if (in.atLineEnd()) {
+                return blanks && !first ? RegProblem.BLANKS : null;
+            } else if (c == ';') {
+                return null;
+            } else {
+                return c == '+' || c == '-' || c < ' ' || c > '~' ? RegProblem.HEX_FORM : RegProblem.HEX;
+            }
+        }
+    }
+
+    /** Steps to the comma behind it, or to the end of the data. */
+    private RegProblem oneByte() {
+        int start = in.at;
+        int number = number();
+        int digits = in.at - start;
+        if (digits != 2) {
+            in.at = start;
+            boolean large = digits > 2 && (digits > MAX_DIGITS || number >>> 8 != 0);
+            return large ? RegProblem.HEX : RegProblem.HEX_FORM;
+        }
+        if (bytes != null) {
+            bytes.write(number);
+        }
+        end = in.at;
+        if (in.peek() == ',' || in.isLineDone()) {
+            return null;
+        }
+        return in.peek() == '\\' ? RegProblem.WRAP : RegProblem.HEX;
+    }
+
+    /** Steps over a backslash, the end of its line and the lines below that hold but a comment. */
+    private RegProblem wrap() {
+        in.at++;
+        if (!in.isLineDone()) {
+            return RegProblem.HEX;
         }
         do {
-            skipWrap(in);
-            int high = digit(in.peek());
-            int low = high < 0 || in.at + 1 == in.text.length() ? -1 : digit(in.text.charAt(in.at + 1));
-            if (low < 0) {
-                throw in.error("The hex data breaks off here: write each byte as two hex digits, with commas between.");
+            in.skipToLineEnd();
+            in.nextLine();
+            if (in.atEnd()) {
+                open = true;
+                return null;
             }
-            data.write(high << 4 | low);
-            in.at += 2;
-            skipWrap(in);
-        } while (in.take(","));
-        return data.toByteArray();
-    }
-
-    /** Steps over blanks, and over a backslash at the end of a line with the lines below that hold but a comment. */
-    private static void skipWrap(RegScanner in) throws RegSyntaxException {
-        in.skipBlanks();
-        if (in.take("\\")) {
-            in.endLine();
-            in.skipBlanks();
-            while (in.peek() == ';') {
-                in.endLine();
-                in.skipBlanks();
-            }
-        }
+        } while (in.isLineDone());
+        return digit(in.peek()) >= 0 ? null : RegProblem.WRAPPED;
     }
 
     private static int digit(int c) {

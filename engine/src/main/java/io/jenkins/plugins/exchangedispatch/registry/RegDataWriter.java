@@ -36,27 +36,28 @@ final class RegDataWriter {
      * The data as it stands behind the equals sign; {@code -} for no value, which deletes.
      *
      * @param column how many characters of the line stand before
+     * @param hex whether it must be hex data, whatever the type, since what follows fits nothing else
      * @throws UnwritableException when a REGEDIT4 text cannot hold it
      */
-    String data(Optional<RawValue> value, int column) {
-        return value.isPresent() ? data(value.get(), column) : "-";
+    String data(Optional<RawValue> value, int column, boolean hex) {
+        return value.isPresent() ? data(value.get(), column, hex) : "-";
     }
 
-    private String data(RawValue value, int column) {
+    private String data(RawValue value, int column, boolean hex) {
         byte[] data = value.data();
-        if (value.type() == ValueType.REG_SZ && isPlain(data)) {
+        if (!hex && value.type() == ValueType.REG_SZ && isPlain(data)) {
             String text = Utf16.decode(data);
             String quoted = quote(text.substring(0, text.length() - 1));
-            if (encoding.fits(quoted)) {
+            if (encoding.encode(quoted) != null) {
                 return quoted;
             }
         }
-        if (value.type() == ValueType.REG_DWORD && data.length == 4) {
+        if (!hex && value.type() == ValueType.REG_DWORD && data.length == 4) {
             return String.format(Locale.ROOT, "dword:%02x%02x%02x%02x", data[3], data[2], data[1], data[0]);
         }
         String prefix =
                 value.type() == ValueType.REG_BINARY ? "hex:" : "hex(" + Integer.toHexString(value.type()) + "):";
-        return hex(prefix, ansi && RegData.isText(value.type()) ? narrow(value) : data, column);
+        return hex(prefix, ansi && RegLine.isText(value.type()) ? narrow(value) : data, column);
     }
 
     /** Whether the text has its one NUL at the end and no control character that a quoted string might lose. */
@@ -67,11 +68,11 @@ final class RegDataWriter {
                 && text.chars().limit(text.length() - 1L).noneMatch(Character::isISOControl);
     }
 
-    private static byte[] narrow(RawValue value) {
-        byte[] narrow = value.data().length % 2 == 0 ? Ansi.encode(Utf16.decode(value.data())) : null;
+    private byte[] narrow(RawValue value) {
+        byte[] narrow = value.data().length % 2 == 0 ? encoding.data().encode(Utf16.decode(value.data())) : null;
         if (narrow == null) {
             throw new UnwritableException("A REGEDIT4 text cannot hold this " + value
-                    + ", since not all of it is windows-1252: export the registry as version 5 instead.");
+                    + ", since not all of it is " + encoding.data() + ": export the registry as version 5 instead.");
         }
         return narrow;
     }

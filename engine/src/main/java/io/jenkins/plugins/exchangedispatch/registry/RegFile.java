@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,23 +9,41 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A {@code .reg} file. What is read is always one whole version of it; what is edited replaces it whole or not at all, and
  * edits at the same time, of this machine's threads and processes, follow one another.
  */
 public final class RegFile {
+    private static final int MEBIBYTE = 1024 * 1024;
+
     private final Path path;
+    private final Optional<CodePage> codePage;
     private final AtomicFile.Step beforeRename;
     private volatile Version last;
 
     /** The file at the path, which need not exist yet; symbolic links are followed. */
     public RegFile(Path path) {
-        this(path, () -> {});
+        this(path, Optional.empty());
+    }
+
+    /**
+     * The file at the path.
+     *
+     * @param codePage of ANSI text; empty to find it out
+     */
+    public RegFile(Path path, Optional<CodePage> codePage) {
+        this(path, codePage, () -> {});
     }
 
     RegFile(Path path, AtomicFile.Step beforeRename) {
+        this(path, Optional.empty(), beforeRename);
+    }
+
+    private RegFile(Path path, Optional<CodePage> codePage, AtomicFile.Step beforeRename) {
         this.path = path;
+        this.codePage = codePage;
         this.beforeRename = beforeRename;
     }
 
@@ -38,8 +57,8 @@ public final class RegFile {
     /**
      * Reads the file.
      *
-     * @throws RegSyntaxException when it holds no {@code .reg} text
-     * @throws RegFileException when it cannot be read; both name the file
+     * @throws RegSyntaxException when it holds no {@code .reg} text, or one that leaves unsure what this product reads
+     * @throws RegFileException when it cannot be read, or not in the memory there is; both name the file
      */
     public RegText read() throws IOException {
         return read(realPath());
@@ -57,8 +76,8 @@ public final class RegFile {
         FileLocks.hold(file, FileLocks.LIMIT, () -> {
             RegText newest = read(file);
             RegText changed = changed(newest, change);
-            byte[] bytes = changed.bytes();
-            if (!Arrays.equals(bytes, newest.bytes())) {
+            byte[] bytes = changed.sharedBytes();
+            if (!Arrays.equals(bytes, newest.sharedBytes())) {
                 write(file, bytes);
                 last = new Version(digest(bytes), changed);
             }
@@ -70,6 +89,8 @@ public final class RegFile {
             return change.apply(newest);
         } catch (UnwritableException e) {
             throw new RegFileException(path + " cannot hold the change. " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(newest.sharedBytes().length, e);
         }
     }
 
@@ -92,28 +113,41 @@ public final class RegFile {
     }
 
     private RegText read(Path file) throws IOException {
+        long size = 0;
         try {
-            long size = Files.size(file);
+            size = Files.size(file);
             if (size > RegText.MAX_BYTES) {
-                throw RegSyntaxException.at("", 0, RegText.tooLarge(size));
+                throw RegSyntaxException.of(RegText.tooLarge(size));
             }
-            return parse(Files.readAllBytes(file));
+            return parse(file);
         } catch (RegSyntaxException e) {
             throw e.in(path);
         } catch (IOException e) {
             throw unreadable(e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(size, e);
         }
     }
 
-    /** The same bytes are parsed once: for a large export that takes much longer than to read them. */
-    private RegText parse(byte[] bytes) throws RegSyntaxException {
-        byte[] digest = digest(bytes);
+    /** The same bytes are kept and parsed once: for a large export that takes much longer than to look whether it changed. */
+    private RegText parse(Path file) throws IOException {
         Version known = last;
-        if (known == null || !Arrays.equals(digest, known.digest)) {
-            known = new Version(digest, RegText.parse(bytes));
-            last = known;
+        if (known != null && Arrays.equals(digest(file), known.digest)) {
+            return known.text;
         }
-        return known.text;
+        last = null;
+        byte[] bytes = Files.readAllBytes(file);
+        Version read = new Version(digest(bytes), RegText.parse(bytes, codePage));
+        last = read;
+        return read.text;
+    }
+
+    private RegFileException tooLarge(long size, OutOfMemoryError cause) {
+        return new RegFileException(
+                path + " has " + size / MEBIBYTE + " MiB, too much for the "
+                        + Runtime.getRuntime().maxMemory() / MEBIBYTE + " MiB of memory that Java may use here: give it "
+                        + (64 + 3 * (size / MEBIBYTE + 1)) + " MiB with the option -Xmx, or export fewer keys.",
+                cause);
     }
 
     private RegFileException unreadable(IOException e) {
@@ -136,13 +170,28 @@ public final class RegFile {
     }
 
     private static byte[] digest(byte[] bytes) {
+        return sha256().digest(bytes);
+    }
+
+    private static byte[] digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] part = new byte[MEBIBYTE];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(part); length >= 0; length = in.read(part)) {
+                digest.update(part, 0, length);
+            }
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** A text and the digest of its bytes, which take as much room as the text. */
+    /** A text and the digest of its bytes. */
     private record Version(byte[] digest, RegText text) {}
 }

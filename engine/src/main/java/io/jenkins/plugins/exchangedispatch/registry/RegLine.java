@@ -2,60 +2,136 @@ package io.jenkins.plugins.exchangedispatch.registry;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.entries.Utf16;
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/**
- * What a text says about a value, possibly over several lines.
- *
- * @param name of the value as spelled, {@code ""} for the default value
- * @param start of its first line
- * @param dataStart behind the equals sign and blanks
- * @param dataEnd behind the data
- * @param end behind the end of its last line
- * @param value empty when the line deletes the value
- */
-record RegLine(String name, int start, int dataStart, int dataEnd, int end, Optional<RawValue> value) {
+/** What a text says about a value, possibly over several lines: read through to its end, its data kept in the text. */
+final class RegLine {
+    private final RegCharacters text;
+    private final int nameStart;
+    private int nameEnd;
+
+    /** Where its first line begins. */
+    final int start;
+    /** Behind the equals sign and blanks. */
+    int dataStart;
+    /** Behind the data. */
+    int dataEnd;
+    /** Behind the end of its last line. */
+    int end;
+    /** Whether it deletes the value. */
+    boolean deletes;
+    /** Whether more hex data could follow: a comma stands behind it. */
+    boolean continued;
+    /** Whether the text ended while a further line of it was to come. */
+    boolean open;
+    /** Why it sets nothing, null when it does. */
+    RegProblem problem;
+    /** Where the problem is. */
+    int problemAt;
+
+    private RegLine(RegScanner in, int start) {
+        this.text = in.text;
+        this.start = start;
+        this.nameStart = in.at;
+    }
+
     /** Whether a line about a value is what the scanner stands before, blanks skipped. */
     static boolean isHere(RegScanner in) {
         return in.peek() == '"' || in.peek() == '@';
     }
 
     /** Reads the line that started at {@code start} and whose name is here, and steps over its end. */
-    static RegLine read(RegScanner in, int start, boolean ansi) throws RegSyntaxException {
-        String name = in.take("@") ? "" : in.quoted();
-        in.skipBlanks();
-        if (!in.take("=")) {
-            throw in.error("An equals sign is missing behind the name of the value: write it as in \"name\"=\"text\".");
-        }
-        in.skipBlanks();
-        int dataStart = in.at;
-        Optional<RawValue> value = RegData.read(in, ansi);
-        in.backOverBlanks();
-        int dataEnd = in.at;
-        in.endLine();
-        return new RegLine(name, start, dataStart, dataEnd, in.at, value);
+    static RegLine read(RegScanner in, int start) {
+        RegLine line = new RegLine(in, start);
+        line.problem = line.read(in);
+        line.problemAt = in.at;
+        in.skipToLineEnd();
+        in.nextLine();
+        line.end = in.at;
+        return line;
     }
 
-    /** The last line about the value in a section that has been read before without an error; null when there is none. */
-    static RegLine last(String text, RegKeyNode.Section section, String valueName, boolean ansi) {
-        RegScanner in = new RegScanner(text);
-        in.at = section.start;
-        RegLine last = null;
-        try {
-            while (in.at < section.end) {
-                int start = in.at;
-                in.skipBlanks();
-                if (isHere(in)) {
-                    RegLine line = read(in, start, ansi);
-                    last = EntryName.same(line.name, valueName) ? line : last;
-                } else {
-                    in.skipToLineEnd();
-                    in.nextLine();
-                }
-            }
-        } catch (RegSyntaxException e) {
-            throw new IllegalStateException(e);
+    private RegProblem read(RegScanner in) {
+        RegProblem quoted = in.take("@") ? null : in.skipQuoted();
+        if (quoted != null) {
+            return quoted;
         }
-        return last;
+        nameEnd = in.at;
+        in.skipBlanks();
+        if (!in.take("=")) {
+            return RegProblem.EQUALS;
+        }
+        in.skipBlanks();
+        dataStart = in.at;
+        RegData data = new RegData(in, null);
+        RegProblem wrong = data.read();
+        deletes = data.deletes;
+        dataEnd = data.end;
+        continued = data.hex && dataEnd < text.length && text.at(dataEnd) == ',';
+        open = data.open;
+        return wrong;
+    }
+
+    boolean sets() {
+        return problem == null && !deletes;
+    }
+
+    /** The name as spelled, {@code ""} for the default value and for one whose quote is not closed. */
+    String name() {
+        return nameEnd - nameStart < 2 ? "" : unescaped(nameStart, nameEnd);
+    }
+
+    boolean isAbout(String valueName) {
+        return EntryName.same(name(), valueName);
+    }
+
+    /**
+     * The value; empty when the line deletes it or sets nothing.
+     *
+     * @param ansi whether hex data of string types holds ANSI characters, as in REGEDIT4
+     */
+    Optional<RawValue> value(boolean ansi) {
+        if (!sets()) {
+            return Optional.empty();
+        }
+        RegScanner in = new RegScanner(text);
+        in.at = dataStart;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RegData data = new RegData(in, bytes);
+        data.read();
+        return Optional.of(new RawValue(data.type, data.hex ? hex(data.type, bytes.toByteArray(), ansi) : plain(data)));
+    }
+
+    private byte[] hex(int type, byte[] bytes, boolean ansi) {
+        return ansi && isText(type) ? Utf16.encode(text.encoding.data().decode(bytes, 0, bytes.length)) : bytes;
+    }
+
+    private byte[] plain(RegData data) {
+        int number = data.dword;
+        return data.type == ValueType.REG_DWORD
+                ? new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)}
+                : Utf16.encode(unescaped(dataStart, dataEnd) + '\0');
+    }
+
+    /** Whether the data of this type is text, which REGEDIT4 writes as ANSI. */
+    static boolean isText(int type) {
+        return type == ValueType.REG_SZ || type == ValueType.REG_EXPAND_SZ || type == ValueType.REG_MULTI_SZ;
+    }
+
+    /** The text in quotes; a backslash stands before nothing but a backslash or a quote. */
+    private String unescaped(int from, int to) {
+        String quoted = text.decode(from + 1, to - 1);
+        if (quoted.indexOf('\\') < 0) {
+            return quoted;
+        }
+        StringBuilder plain = new StringBuilder(quoted.length());
+        for (int i = 0; i < quoted.length(); i++) {
+            i += quoted.charAt(i) == '\\' && i + 1 < quoted.length() ? 1 : 0;
+            plain.append(quoted.charAt(i));
+        }
+        return plain.toString();
     }
 }

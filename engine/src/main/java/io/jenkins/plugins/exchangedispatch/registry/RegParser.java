@@ -1,106 +1,116 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
-import io.jenkins.plugins.exchangedispatch.entries.EntryName;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Reads a {@code .reg} text from top to bottom, as regedit imports it. Keys are remembered with the places of their values;
- * the values are checked, but not kept, since an export may hold a million of them.
+ * Reads a {@code .reg} text from top to bottom, as regedit imports it. Headings are remembered with the places of their values;
+ * the values are looked over, but not kept, since an export may hold millions of them.
  */
 final class RegParser {
-    private static final List<String> MACHINE = List.of("HKEY_LOCAL_MACHINE", "HKLM");
+    /** Windows makes no key deeper than this (RegCreateKeyEx). */
+    private static final int MAX_DEPTH = 512;
 
-    /** What is there of HKEY_LOCAL_MACHINE when all lines have been read. */
-    final RegKeyNode machine = new RegKeyNode(MACHINE.get(0));
+    /** The headings of HKEY_LOCAL_MACHINE. */
+    final RegHeadings headings;
 
-    /** Lines that are a comment and nothing else, without the semicolon and white space around. */
-    final List<String> comments = new ArrayList<>();
+    final SkippedLines skipped = new SkippedLines();
+    /** Where something can be added at the end: before what would otherwise go on with it. */
+    int end;
 
     private final RegScanner in;
-    private final boolean ansi;
-    private boolean belowHeading;
-    /** The key whose values follow, null below a heading that deletes or that names a key of another root. */
-    private RegKeyNode key;
+    private RegHeading heading;
+    private int headingStart;
+    /** Whether values are those of the newest of {@link #headings}. */
+    private boolean ofMachine;
 
-    RegParser(String text, String header) throws RegSyntaxException {
+    private boolean ofOtherRoot;
+    /** The line that a heading is broken in, so that it is unsure what the values below belong to; null when all is clear. */
+    private String unsure;
+
+    RegParser(RegCharacters text) throws RegSyntaxException {
+        headings = new RegHeadings(text);
         in = new RegScanner(text);
-        ansi = header.equals(RegHeader.VERSION_4);
         in.skipToLineEnd();
         in.nextLine();
+        end = text.length;
         while (!in.atEnd()) {
             readLine();
         }
+        headings.finish();
     }
 
     private void readLine() throws RegSyntaxException {
         int start = in.at;
         in.skipBlanks();
-        switch (in.peek()) {
-            case '[' -> readHeading(start);
-            case '"', '@' -> readValue(start);
-            case ';' -> readComment();
-            default -> readBlank();
+        int c = in.peek();
+        if (c == '[') {
+            readHeading(start);
+        } else if (c == '"' || c == '@') {
+            readValue(start);
+        } else {
+            if (!in.atLineEnd() && c != ';') {
+                int line = in.line;
+                boolean header = RegHeader.taken(in) != null;
+                skipped.add(line, header ? RegProblem.HEADER : RegProblem.STATEMENT);
+            }
+            in.skipToLineEnd();
+            in.nextLine();
         }
-    }
-
-    private void readBlank() throws RegSyntaxException {
-        if (!in.atLineEnd()) {
-            throw in.error("This line is no [key], no \"name\"=data and no comment: remove it or put a ; before it.");
-        }
-        in.nextLine();
-    }
-
-    private void readComment() {
-        int start = in.at + 1;
-        in.skipToLineEnd();
-        comments.add(in.text.substring(start, in.at).strip());
-        in.nextLine();
     }
 
     private void readHeading(int start) throws RegSyntaxException {
-        in.at++;
-        boolean deletes = in.take("-");
-        String path = headingPath();
-        belowHeading = true;
-        key = null;
-        int root = path.indexOf('\\') < 0 ? path.length() : path.indexOf('\\');
-        if (MACHINE.stream().noneMatch(name -> EntryName.same(name, path.substring(0, root)))) {
+        int line = in.line;
+        RegHeading read = RegHeading.read(in);
+        unsure = null;
+        if (read.problem != null) {
+            skipped.add(line, read.problem);
+            unsure = read.problem == RegProblem.ROOT ? null : in.text.decode(start, in.at);
+        }
+        in.nextLine();
+        if (!read.isHeading()) {
             return;
         }
-        if (deletes) {
-            machine.remove(path.substring(root));
-        } else {
-            key = machine.create(path.substring(root));
-            key.sections.add(new RegKeyNode.Section(start, in.at));
+        boolean machine = read.isOfMachine();
+        if (machine && read.path().depth(MAX_DEPTH + 1) > MAX_DEPTH) {
+            throw RegSyntaxException.at(in.text, start, "This key is more than " + MAX_DEPTH
+                    + " deep, and Windows has none so deep: remove the heading and the values below it.");
         }
-    }
-
-    /** The path up to the bracket that ends the heading; one that something else follows is part of a name. */
-    private String headingPath() throws RegSyntaxException {
-        int start = in.at;
-        for (; !in.atLineEnd(); in.at++) {
-            if (in.peek() == ']') {
-                int end = in.at++;
-                in.skipBlanks();
-                if (in.atLineEnd() || in.peek() == ';') {
-                    in.endLine();
-                    return in.text.substring(start, end);
-                }
-                in.at = end;
-            }
+        heading = read;
+        headingStart = start;
+        ofMachine = machine && !read.deletes;
+        ofOtherRoot = read.problem != RegProblem.ROOT && !machine && !read.deletes;
+        if (machine && !(read.deletes && read.path().depth(1) == 0)) {
+            headings.add(start, in.at, read.deletes);
         }
-        in.at = start - 1;
-        throw in.error("The heading of the key is not closed: end the line with a bracket ].");
     }
 
     private void readValue(int start) throws RegSyntaxException {
-        if (!belowHeading) {
-            throw in.error("This value stands before any key: put the heading [key] above it.");
+        int number = in.line;
+        RegLine line = RegLine.read(in, start);
+        if (line.problem != null && !line.problem.certain || unsure != null) {
+            requireUnimportant(line);
         }
-        RegLine.read(in, start, ansi);
-        if (key != null) {
-            key.sections.get(key.sections.size() - 1).end = in.at;
+        boolean lost = !ofMachine && !ofOtherRoot;
+        if (line.problem != null || lost) {
+            skipped.add(number, line.problem == null ? RegProblem.KEY : line.problem);
+        }
+        if (line.open && line.problem == null) {
+            end = heading == null ? start : headingStart;
+        }
+        if (ofMachine) {
+            headings.extend(line.open && line.problem == null ? start : in.at);
+        }
+    }
+
+    /** Refuses a line that would leave unsure what the product reads. */
+    private void requireUnimportant(RegLine line) throws RegSyntaxException {
+        String path = ofMachine ? headings.lastPath() : "";
+        boolean important = unsure == null
+                ? ReadValues.include(path, line.name())
+                : ReadValues.include(path, line.name()) || ReadValues.mayInclude(unsure, line.name());
+        if (important) {
+            throw unsure == null
+                    ? RegSyntaxException.at(in.text, line.problemAt, line.problem.sentence())
+                    : RegSyntaxException.at(in.text, line.start, "The heading above is not clear (" + unsure.strip()
+                            + "), so it is unsure which key this value belongs to: mend the heading.");
         }
     }
 }

@@ -1,66 +1,48 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
-import io.jenkins.plugins.exchangedispatch.entries.EntryName;
-
 /** A place in a text that moves forward. Lines end with CR LF, LF or CR; blanks are spaces and tabs. */
 final class RegScanner {
-    private static final int END = -1;
-
-    private static final String UNCLOSED =
-            "The quote that opens here is not closed: close it, and write a backslash before a quote as \\\\.";
-
-    final String text;
+    final RegCharacters text;
     int at;
-    /** Where a quote opened that spans lines on the way here: most likely what is wrong, if anything is; or -1. */
-    private int spanningQuote = -1;
+    /** The line of this place, counted from 1. */
+    int line = 1;
 
-    RegScanner(String text) {
+    RegScanner(RegCharacters text) {
         this.text = text;
     }
 
-    /** The character here, -1 at the end of the text. */
+    /** The unit here, -1 at the end of the text. */
     int peek() {
-        return at < text.length() ? text.charAt(at) : END;
+        return text.at(at);
+    }
+
+    /** Over one character. */
+    void step() {
+        at = text.next(at);
     }
 
     boolean atEnd() {
-        return at == text.length();
+        return at >= text.length;
     }
 
     boolean atLineEnd() {
-        int c = peek();
-        return c == '\r' || c == '\n' || c == END;
+        return atEnd() || text.isLineEnd(at);
     }
 
-    /** Steps over the string if it stands here. */
+    /** Steps over these ASCII characters if they stand here. */
     boolean take(String expected) {
-        return take(expected, text.startsWith(expected, at));
-    }
-
-    /** Steps over the string if it stands here, in whatever case. */
-    boolean takeKeyword(String expected) {
-        int end = Math.min(text.length(), at + expected.length());
-        return take(expected, EntryName.same(text.substring(at, end), expected));
-    }
-
-    private boolean take(String expected, boolean isHere) {
-        at += isHere ? expected.length() : 0;
-        return isHere;
+        boolean here = text.has(expected, at);
+        at += here ? expected.length() : 0;
+        return here;
     }
 
     void skipBlanks() {
-        while (peek() == ' ' || peek() == '\t') {
+        while (text.isBlank(at)) {
             at++;
         }
     }
 
-    /** Steps back over the blanks before this place. */
-    void backOverBlanks() {
-        while (at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')) {
-            at--;
-        }
-    }
-
+    /** No trail byte is a line end, so there is no need to step by characters. */
     void skipToLineEnd() {
         while (!atLineEnd()) {
             at++;
@@ -69,56 +51,35 @@ final class RegScanner {
 
     /** Steps over the end of a line; stays at the end of the text. */
     void nextLine() {
-        if (peek() == '\r') {
-            at++;
-            take("\n");
-        } else if (peek() == '\n') {
-            at++;
+        if (!atEnd()) {
+            at += text.isCrLf(at) ? 2 : 1;
+            line++;
         }
-        spanningQuote = -1;
     }
 
-    /** Steps over blanks, a comment and the end of the line. */
-    void endLine() throws RegSyntaxException {
-        skipBlanks();
-        if (peek() == ';') {
-            skipToLineEnd();
-        }
-        if (!atLineEnd()) {
-            throw error("Nothing but a comment may follow on this line: remove the rest.");
-        }
-        nextLine();
-    }
-
-    /**
-     * The text between the quote here and the next one. Only {@code \\} and {@code \"} are escapes; another backslash
-     * stands for itself. Line ends are part of the text, as regedit writes strings of several lines.
-     */
-    String quoted() throws RegSyntaxException {
-        int open = at++;
-        StringBuilder content = new StringBuilder();
-        boolean spans = false;
-        while (true) {
-            if (atEnd() || peek() == 0) {
-                throw RegSyntaxException.at(text, open, UNCLOSED);
-            }
-            char c = text.charAt(at++);
+    /** Steps over the quote here, the text behind it and the quote that closes it. */
+    RegProblem skipQuoted() {
+        at++;
+        while (!atLineEnd()) {
+            int c = peek();
             if (c == '"') {
-                spanningQuote = spans ? open : spanningQuote;
-                return content.toString();
+                at++;
+                return null;
             }
-            spans |= c == '\n' || c == '\r';
-            if (c == '\\' && (peek() == '\\' || peek() == '"')) {
-                c = text.charAt(at++);
+            if (c == '\\') {
+                at++;
+                if (peek() != '\\' && peek() != '"') {
+                    return RegProblem.ESCAPE;
+                }
             }
-            content.append(c);
+            step();
         }
+        return RegProblem.QUOTE;
     }
 
-    /** The error to throw for what stands here. */
-    RegSyntaxException error(String problem) {
-        return spanningQuote >= 0
-                ? RegSyntaxException.at(text, spanningQuote, UNCLOSED)
-                : RegSyntaxException.at(text, at, problem);
+    /** Whether only blanks and a comment are left of the line; steps to what else there is. */
+    boolean isLineDone() {
+        skipBlanks();
+        return atLineEnd() || peek() == ';';
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.registry;
 
 import java.io.IOException;
 
-/** A text that is no {@code .reg} document; the message says where, what is wrong and the way out. */
+/** A text that is no {@code .reg} document, or leaves unsure what is asked of it; the message says where, what and the way out. */
 public final class RegSyntaxException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -17,18 +17,22 @@ public final class RegSyntaxException extends IOException {
         this.problem = problem;
     }
 
+    /** The problem of a document as a whole. */
+    static RegSyntaxException of(String problem) {
+        return new RegSyntaxException("", 1, 1, problem);
+    }
+
     /** The problem at an offset of the text. */
-    static RegSyntaxException at(String text, int offset, String problem) {
+    static RegSyntaxException at(RegCharacters text, int offset, String problem) {
         int line = 1;
         int start = 0;
         for (int i = 0; i < offset; i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+            if (text.isLineEnd(i) && !text.isCrLf(i)) {
                 line++;
                 start = i + 1;
             }
         }
-        return new RegSyntaxException("", line, offset - start + 1, problem);
+        return new RegSyntaxException("", line, text.decode(start, offset).length() + 1, problem);
     }
 
     /** The same error, its message beginning with the name of the file. */

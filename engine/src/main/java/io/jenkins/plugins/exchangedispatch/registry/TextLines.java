@@ -1,14 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
 /** Where lines begin and end in a text; a line ends with CR LF, LF or CR. */
-record TextLines(String text) {
+record TextLines(RegCharacters text) {
     private static final String CRLF = "\r\n";
 
     /** How the first line ends, and so new ones should; CR LF when there is but one line. */
     String lineEnd() {
-        for (int i = 0; i < text.length(); i++) {
-            if (isEnd(i)) {
-                return text.startsWith(CRLF, i) ? CRLF : text.substring(i, i + 1);
+        for (int i = 0; i < text.length; i++) {
+            if (text.isLineEnd(i)) {
+                return text.isCrLf(i) ? CRLF : text.at(i) == '\r' ? "\r" : "\n";
             }
         }
         return CRLF;
@@ -16,13 +16,13 @@ record TextLines(String text) {
 
     /** Whether the last line has no line end. */
     boolean isLastOpen() {
-        return !text.isEmpty() && !isEnd(text.length() - 1);
+        return text.length > 0 && !text.isLineEnd(text.length - 1);
     }
 
     /** The first offset of the line that holds the offset. */
     int start(int offset) {
         int start = offset;
-        while (start > 0 && !isEnd(start - 1)) {
+        while (start > 0 && !text.isLineEnd(start - 1)) {
             start--;
         }
         return start;
@@ -33,29 +33,34 @@ record TextLines(String text) {
         if (start == 0) {
             return 0;
         }
-        return start >= 2 && text.startsWith(CRLF, start - 2) ? start - 2 : start - 1;
+        return start >= 2 && text.isCrLf(start - 2) ? start - 2 : start - 1;
     }
 
     /** Whether the line above this one is there and blank. */
     boolean isBlankAbove(int start) {
         int end = endAbove(start);
-        return start > 0 && text.substring(start(end), end).isBlank();
+        return start > 0 && isBlank(start(end), end);
+    }
+
+    private boolean isBlank(int from, int to) {
+        int at = from;
+        while (at < to && text.isBlank(at)) {
+            at++;
+        }
+        return at == to;
     }
 
     /** Behind the line end of the blank line that starts here; {@code start} itself when it is not blank or has no end. */
     int behindBlank(int start) {
-        for (int i = start; i < text.length(); i++) {
-            if (isEnd(i)) {
-                return text.startsWith(CRLF, i) ? i + 2 : i + 1;
-            }
-            if (text.charAt(i) != ' ' && text.charAt(i) != '\t') {
-                return start;
-            }
+        int at = start;
+        while (text.isBlank(at)) {
+            at++;
         }
-        return start;
+        return text.isLineEnd(at) ? behindEnd(at) : start;
     }
 
-    private boolean isEnd(int offset) {
-        return text.charAt(offset) == '\n' || text.charAt(offset) == '\r';
+    /** Behind the line end that stands here. */
+    int behindEnd(int end) {
+        return text.isCrLf(end) ? end + 2 : end + 1;
     }
 }

@@ -137,8 +137,9 @@ class BadInputTest {
     }
 
     @Test
-    void aValueWithoutItsNameFails() throws Exception {
-        fails("ensure", cli.file("name.reg", HEADER + IISADMIN + PARAMETERS + "=hex(7):00,00\r\n"), "line 11");
+    void aHeadingThatIsNotClosedFailsWhereTheValueMayBeBelowIt() throws Exception {
+        String broken = PARAMETERS.substring(0, PARAMETERS.length() - 3) + "\r\n";
+        fails("ensure", cli.file("key.reg", HEADER + IISADMIN + broken + "\"DispatchEntries\"=hex(7):00,00\r\n"), "line 11");
     }
 
     @Test

@@ -125,8 +125,8 @@ final class Cli implements Targets {
     }
 
     @Override
-    public TargetSource regFile(String path) {
-        return REAL.regFile(path);
+    public TargetSource regFile(String path, Optional<String> codePage) {
+        return REAL.regFile(path, codePage);
     }
 
     private String text(ByteArrayOutputStream bytes) {

@@ -67,6 +67,35 @@ class TargetOptionsTest {
     }
 
     @Test
+    void theCodePageOfAFileDecidesWhatItsBytesMean() throws Exception {
+        byte[] bytes = ("REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\IISADMIN]\r\n"
+                        + "\"Type\"=dword:20\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\InetInfo\\Parameters]\r\n"
+                        + "\"DispatchEntries\"=hex(7):c4,e5,00,00\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(folder.resolve("RU.reg"), bytes);
+
+        assertThat(cli.run("check", "--reg-file", file, "--code-page", "1251", "--json", "-").out())
+                .contains("\\u0414\\u0435");
+        assertThat(cli.run("check", "--reg-file", file, "--json", "-").out()).contains("\\u00c4\\u00e5");
+    }
+
+    @Test
+    void anUnknownCodePageIsAUsageErrorThatSaysWhichThereAre() throws Exception {
+        Outcome outcome = cli.run("check", "--reg-file", cli.example(), "--code-page", "klingon");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--code-page: There is no code page klingon: give its number, such as 1252");
+    }
+
+    @Test
+    void aCodePageWithoutAFileIsAUsageError() throws Exception {
+        Outcome outcome = cli.run("check", "--code-page", "932");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--code-page has a meaning for --reg-file only");
+    }
+
+    @Test
     void whatIsNoHostNameIsAUsageError() throws Exception {
         assertThat(cli.run("check", "--host", "EX 01").code()).isEqualTo(2);
     }

@@ -169,12 +169,12 @@ class RegFileTest {
 
     @Test
     void namesTheFileWithTheLineThatIsWrong() throws Exception {
-        Files.write(path, regedit(HEADER + "\n\n[HKLM\\A]\n\"x\"=hex:0\n"));
+        Files.write(path, regedit(HEADER + "\n\n[HKLM\\InetInfo\\Parameters]\n\"DispatchEntries\"=hex(7):0\n"));
         byte[] broken = Files.readAllBytes(path);
 
         assertThatThrownBy(() -> new RegFile(path).read())
                 .isInstanceOf(RegSyntaxException.class)
-                .hasMessageStartingWith(path + ", line 4, column 9: The hex data breaks off here");
+                .hasMessageStartingWith(path + ", line 4, column 26: A byte is not two hex digits here");
         assertThatThrownBy(() -> new RegFile(path).edit(TWO)).isInstanceOf(RegSyntaxException.class);
         assertThat(path).hasBinaryContent(broken);
     }
@@ -187,7 +187,7 @@ class RegFileTest {
 
         assertThatThrownBy(() -> new RegFile(path).read())
                 .isInstanceOf(RegSyntaxException.class)
-                .hasMessageContaining("1099511627776 bytes, more than the 64 MiB");
+                .hasMessageContaining("1099511627776 bytes, more than the 1 GiB");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.exchangedispatch.registry.Documents.regedit;
 import static io.jenkins.plugins.exchangedispatch.registry.Documents.utf16;
 import static io.jenkins.plugins.exchangedispatch.registry.Documents.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -15,57 +16,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is refused: no document at all, or one that leaves unsure what the product reads. */
 class RegTextSyntaxTest {
+    private static final String PARAMETERS = "[HKEY_LOCAL_MACHINE\\" + RegistryKey.PARAMETERS.path() + "]\n";
+
     /** Lines stand below a header in line 1 and a heading in line 2; {@code /} stands for a line end. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                // hex that is not whole
-                "`\"x\"=hex:0` | 3 | 9 | breaks off",
-                "`\"x\"=hex:01,0` | 3 | 12 | breaks off",
-                "`\"x\"=hex:01,2g` | 3 | 12 | breaks off",
-                "`\"x\"=hex:01,` | 3 | 12 | breaks off",
-                "`\"x\"=hex:01,/\"y\"=dword:1` | 3 | 12 | breaks off",
-                "`\"x\"=hex:01,\\` | 3 | 13 | breaks off",
-                "`\"x\"=hex:01,\\/  02,0` | 4 | 6 | breaks off",
-                "`\"x\"=hex:01,,02` | 3 | 12 | breaks off",
-                "`\"x\"=hex:,` | 3 | 9 | breaks off",
-                "`\"x\"=hex:01,\\//  02` | 4 | 1 | breaks off",
-                "`\"x\"=hex:0102` | 3 | 11 | Nothing but a comment",
-                "`\"x\"=hex:01,\\02` | 3 | 13 | Nothing but a comment",
-                "`\"x\"=hex:01\\/02` | 4 | 1 | Nothing but a comment",
-                // quotes
-                "`\"x\"=\"text` | 3 | 5 | not closed",
-                "`\"x\"=\"C:\\dir\\\"` | 3 | 5 | not closed",
-                "`\"x=dword:1` | 3 | 1 | not closed",
-                "`\"x\"=\"text/\"y\"=\"other\"` | 3 | 5 | not closed",
-                "`\"x=dword:1/\"y\"=dword:1` | 3 | 1 | not closed",
-                "`\"x\"=\"a\" b` | 3 | 9 | Nothing but a comment",
-                // other data
-                "`\"x\"` | 3 | 4 | equals sign",
-                "`@ \"x\"` | 3 | 3 | equals sign",
-                "`\"x\"=` | 3 | 5 | no data",
-                "`\"x\"=text` | 3 | 5 | no data",
-                "`\"x\"=qword:1` | 3 | 5 | no data",
-                "`\"x\"=hex7:00` | 3 | 5 | no data",
-                "`\"x\"=dword:` | 3 | 11 | hex digits",
-                "`\"x\"=dword:xyz` | 3 | 11 | hex digits",
-                "`\"x\"=dword:123456789` | 3 | 11 | hex digits",
-                "`\"x\"=dword:12g` | 3 | 13 | Nothing but a comment",
-                "`\"x\"=hex():00` | 3 | 9 | hex digits",
-                "`\"x\"=hex(7:00` | 3 | 10 | type is not closed",
-                "`\"x\"=- 1` | 3 | 7 | Nothing but a comment",
-                // lines
-                "`x=1` | 3 | 1 | no [key]",
-                "`  junk` | 3 | 3 | no [key]",
-                "`[HKLM\\B` | 3 | 1 | bracket",
-                "`[HKLM\\B] x` | 3 | 1 | bracket",
-                "`[HKCU\\B]/\"x\"=y` | 4 | 5 | no data",
+                "`\"DispatchEntries\"=HEX(7):00,00` | 3 | 19 | not in small letters",
+                "`\"dispatchentries\"=hex(7):1,00` | 3 | 26 | not two hex digits",
+                "`\"DispatchEntries\"=hex(7):00,-1` | 3 | 29 | not two hex digits",
+                "`\"DispatchEntries\"=hex(7):000,00` | 3 | 26 | not two hex digits",
+                "`\"DispatchEntries\"=hex( 7):00,00` | 3 | 23 | not 1 to 8 hex digits",
+                "`\"DispatchEntries\"=hex():00,00` | 3 | 25 | not 1 to 8 hex digits",
+                "`\"DispatchEntries\"=hex(000000007):00,00` | 3 | 34 | not 1 to 8 hex digits",
+                "`\"DispatchEntries\"=dword:;` | 3 | 25 | no digits",
+                "`\"DispatchEntries\"=hex(7):00,\\/00, ` | 4 | 5 | comma and blanks",
+                "`[HKLM\\A/\"DispatchEntries\"=hex(7):00,00` | 4 | 1 | which key this value belongs to",
+                "`[ HKLM\\A]/\"DispatchEntries\"=-` | 4 | 1 | which key this value belongs to",
+                "`[HKLM\\A] ; [b]/\"DispatchEntries\"=hex(7):00,00` | 4 | 1 | which key this value belongs to",
+                "`[HKLM\\SYSTEM\\CurrentControlSet\\Services\\A]/\"Start\"=dword: ;2` | 4 | 16 | no digits",
+                "`[HKLM\\SYSTEM\\CurrentControlSet\\Services\\A/\"Start\"=dword:2` | 4 | 1 | which key",
+                "`[HKLM\\SYSTEM\\Select]/\"current\"=dword:;2` | 4 | 17 | no digits",
+                "`[HKLM\\SOFTWARE\\Exchange Dispatch Entries\\RestartOwed]/\"a\"=Dword:1` | 4 | 5 | small letters",
             })
-    void saysWhereALineIsWrong(String lines, int line, int column, String problem) {
-        String text = HEADER + "\n[HKLM\\A]\n" + lines.replace('/', '\n');
+    void refusesWhatLeavesUnsureWhatItReads(String lines, int line, int column, String problem) {
+        String text = HEADER + "\n" + PARAMETERS + lines.replace('/', '\n');
 
         assertSyntaxError(regedit(text), line, column, problem);
         assertSyntaxError(utf8(text), line, column, problem);
@@ -73,18 +52,42 @@ class RegTextSyntaxTest {
     }
 
     @Test
+    void saysTheWayOut() {
+        assertThat(refused(regedit(HEADER + "\n" + PARAMETERS + "\"DispatchEntries\"=hex(7):1,00\n")))
+                .hasMessage("line 3, column 26: A byte is not two hex digits here:"
+                        + " write each byte as two hex digits, with commas between.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Other\"=HEX(7):00,00",
+                "\"Other\"=hex:1",
+                "[HKLM\\A]\n\"DispatchEntries\"=hex(7):1,00",
+                "[HKLM\\A\n\"Other\"=dword:1",
+                "[HKLM\\Services\\A]\n\"Other\"=dword:;"
+            })
+    void readsOnWhereThatTouchesNothingItReads(String lines) {
+        assertThatCode(() -> RegText.parse(regedit(HEADER + "\n" + PARAMETERS + lines)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void countsLinesHoweverTheyEnd() {
-        assertSyntaxError(utf8("REGEDIT4\r\n\n\r\r\n[HKLM\\A]\r\nx"), 6, 1, "no [key]");
+        assertSyntaxError(
+                utf8("REGEDIT4\r\n\n\r\r\n" + PARAMETERS + "\"DispatchEntries\"=hex:1"), 6, 23, "two hex digits");
     }
 
     @Test
     void countsCharactersNotBytes() {
-        assertSyntaxError(utf8(HEADER + "\n[HKLM\\A]\n\"ÄÖÜ\"=x"), 3, 7, "no data");
-    }
-
-    @Test
-    void refusesAValueBeforeAnyKey() {
-        assertSyntaxError(regedit(HEADER + "\n\n\"x\"=dword:1\n"), 3, 1, "before any key");
+        assertSyntaxError(
+                utf8(HEADER + "\n[HKLM\\Exchange Dispatch Entries]\n" + PARAMETERS.replace("\n", "")
+                        + "\n\"DispatchEntries\"=HEX:00 ; ÄÖ"),
+                4,
+                19,
+                "small letters");
+        assertSyntaxError(
+                utf8(HEADER + "\n[HKLM\\SOFTWARE\\Exchange Dispatch Entries]\n\"ÄÖÜ\"=DWORD:1"), 3, 7, "small letters");
     }
 
     @ParameterizedTest
@@ -94,6 +97,7 @@ class RegTextSyntaxTest {
                 "windows registry editor version 5.00\n",
                 "REGEDIT\n",
                 "REGEDIT5\n",
+                "REGEDIT4 \n",
                 "\nREGEDIT4\n",
                 "[HKEY_LOCAL_MACHINE\\A]\n",
                 "Windows Registry Editor Version 5.00 [HKLM\\A]\n",
@@ -114,9 +118,9 @@ class RegTextSyntaxTest {
 
     @Test
     void refusesAnEmptyFile() {
+        assertSyntaxError(utf8("\uFEFF"), 1, 1, "There is no text");
         assertSyntaxError(new byte[0], 1, 1, "There is no text");
         assertSyntaxError(utf16(""), 1, 1, "There is no text");
-        assertSyntaxError(utf8("\uFEFF"), 1, 1, "There is no text");
     }
 
     @Test
@@ -124,42 +128,31 @@ class RegTextSyntaxTest {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, '\r'};
 
         assertSyntaxError(png, 1, 1, "The first line is neither");
-        assertSyntaxError(utf16(HEADER + "\n[HKLM\\A]\n\0\1\2"), 3, 1, "no [key]");
-        assertSyntaxError(utf16(HEADER + "\n[HKLM\\A]\n\"x\"=\"a\0b\""), 3, 5, "not closed");
+        assertSyntaxError(utf16(HEADER + "\n[HKLM\\A]\n\0\1\2"), 3, 1, "A NUL stands here");
+        assertSyntaxError(utf8(HEADER + "\n[HKLM\\A]\n\"x\"=\"a\0b\""), 3, 7, "A NUL stands here");
     }
 
     @Test
-    void refusesVersion5WithoutByteOrderMarkThatIsNotUtf8() {
-        assertSyntaxError(ansi(HEADER + "\n[HKLM\\A]\n\"Grüße\"=dword:1"), 3, 4, "not UTF-8");
-        assertSyntaxError(ansi(HEADER + "\n; Grü"), 2, 5, "not UTF-8");
+    void refusesAKeyDeeperThanWindowsMakesThem() throws Exception {
+        String deep = "[HKLM" + "\\a".repeat(512) + "]\n\"x\"=dword:1";
+
+        assertThat(RegText.parse(utf8("REGEDIT4\n" + deep)).value(new RegistryKey("a\\".repeat(512)), "x"))
+                .isPresent();
+        assertSyntaxError(utf8("REGEDIT4\n" + deep.replace("]", "\\b]")), 2, 1, "more than 512 deep");
+        assertSyntaxError(utf8("REGEDIT4\n[HKLM" + "\\a".repeat(1_000_000) + "]"), 2, 1, "more than 512 deep");
     }
 
     @Test
-    void refusesUtf16ThatEndsInTheMiddleOfACharacter() {
-        byte[] whole = regedit(HEADER + "\n[HKLM\\A]\n");
-
-        assertSyntaxError(Arrays.copyOf(whole, whole.length - 5), 2, 8, "middle of a character");
+    void refusesMoreThanAGibibyteAndSaysSo() {
+        assertThat(RegText.tooLarge(1L << 31)).contains("2147483648 bytes, more than the 1 GiB (1073741824 bytes)");
     }
 
-    @Test
-    void refusesMoreThan64MiBAndSaysSo() {
-        byte[] large = new byte[64 * 1024 * 1024 + 1];
-
-        assertSyntaxError(large, 1, 1, "67108865 bytes, more than the 64 MiB");
-    }
-
-    @Test
-    void readsExactly64MiB() throws Exception {
-        byte[] large = new byte[64 * 1024 * 1024];
-        Arrays.fill(large, (byte) '\n');
-        byte[] start = utf8("REGEDIT4\n[HKLM\\A]\n");
-        System.arraycopy(start, 0, large, 0, start.length);
-
-        assertThat(RegText.parse(large).hasKey(new RegistryKey("A"))).isTrue();
+    private static RegSyntaxException refused(byte[] bytes) {
+        return catchThrowableOfType(RegSyntaxException.class, () -> RegText.parse(bytes));
     }
 
     private static void assertSyntaxError(byte[] bytes, int line, int column, String problem) {
-        RegSyntaxException error = catchThrowableOfType(RegSyntaxException.class, () -> RegText.parse(bytes));
+        RegSyntaxException error = refused(bytes);
 
         assertThat(error).hasMessageStartingWith("line " + line + ", column " + column + ": ");
         assertThat(error).hasMessageContaining(problem);

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.exchangedispatch.target.simulated;
 
+import io.jenkins.plugins.exchangedispatch.registry.CodePage;
 import io.jenkins.plugins.exchangedispatch.registry.RegFile;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Where the registry of a simulated server is kept: a file, or memory. */
@@ -41,9 +43,9 @@ interface RegistryStore {
         };
     }
 
-    /** Kept in a file, which is read again each time. */
-    static RegistryStore inFile(Path path) {
-        RegFile file = new RegFile(path);
+    /** Kept in a file, which is read again each time; the code page is that of ANSI text, empty to find it out. */
+    static RegistryStore inFile(Path path, Optional<CodePage> codePage) {
+        RegFile file = new RegFile(path, codePage);
         return new RegistryStore() {
             @Override
             public Hive read() throws IOException {

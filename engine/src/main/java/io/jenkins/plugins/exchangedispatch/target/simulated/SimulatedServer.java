@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 
 import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.registry.CodePage;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.target.Target;
@@ -73,8 +74,25 @@ public final class SimulatedServer implements Target {
      * @throws IOException when the file cannot be read; the message names it and says what to do
      */
     public static SimulatedServer inFile(Path file) throws IOException {
+        return inFile(file, Optional.empty());
+    }
+
+    /**
+     * A server that a file stands in for.
+     *
+     * @param codePage of ANSI text; empty to find it out
+     * @throws IOException as {@link #inFile(Path)}
+     */
+    public static SimulatedServer inFile(Path file, Optional<CodePage> codePage) throws IOException {
         return new SimulatedServer(
-                file.toString(), RegistryStore.inFile(file), Instant.now().minus(BOOT_TIME));
+                file.toString(),
+                RegistryStore.inFile(file, codePage),
+                Instant.now().minus(BOOT_TIME));
+    }
+
+    /** How much of a server its registry shows; read anew each time. */
+    public ExportScope exportScope() throws IOException {
+        return ExportScope.of(store.read());
     }
 
     @Override
