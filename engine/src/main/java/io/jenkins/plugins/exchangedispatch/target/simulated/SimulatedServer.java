@@ -92,7 +92,7 @@ public final class SimulatedServer implements Target {
 
     /** How much of a server its registry shows; read anew each time. */
     public ExportScope exportScope() throws IOException {
-        return ExportScope.of(store.read());
+        return ExportScope.of(store.read().text());
     }
 
     @Override
