@@ -21,9 +21,6 @@ public final class AnswerWriter implements AutoCloseable {
     /** The end: one byte, 1 when the work was aborted. */
     static final char END = 'E';
 
-    /** Room for the note about what was cut. */
-    private static final int TEXT_CHARACTERS = Limits.TEXT_CHARACTERS - 100;
-
     private static final int CHUNK = 32 * 1024;
 
     private final DataOutputStream out;
@@ -36,12 +33,8 @@ public final class AnswerWriter implements AutoCloseable {
 
     /** Sends a target; what is too long in it is cut. */
     public void row(TargetReport row) throws IOException {
-        RowSize.cut(row, Limits.LIST_ENTRIES, TEXT_CHARACTERS);
-        byte[] json = bytes(row);
-        for (int most = Limits.LIST_ENTRIES / 10; json.length > Limits.ROW_BYTES && most > 1; most /= 10) {
-            RowSize.cut(row, most, most);
-            json = bytes(row);
-        }
+        RowSize.cut(row);
+        byte[] json = RowJson.line(row).getBytes(StandardCharsets.UTF_8);
         frame(ROW, json.length);
         out.write(json);
     }
@@ -69,9 +62,5 @@ public final class AnswerWriter implements AutoCloseable {
     private void frame(char kind, int length) throws IOException {
         out.write(kind);
         out.writeInt(length);
-    }
-
-    private static byte[] bytes(TargetReport row) throws IOException {
-        return RowJson.line(row).getBytes(StandardCharsets.UTF_8);
     }
 }

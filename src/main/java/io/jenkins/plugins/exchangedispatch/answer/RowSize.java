@@ -9,23 +9,49 @@ import java.util.List;
 
 /** Cuts what a server made too long, and says so in the row. */
 final class RowSize {
-    private final int entries;
-    private final int characters;
+    /** Of its lists; no character takes more than three bytes in UTF-8, nor six when it is escaped in JSON. */
+    private static final int ALL_CHARACTERS = Limits.ROW_BYTES / 8;
+    /** Room for the note about what was cut. */
+    private static final int TEXT_CHARACTERS = Limits.TEXT_CHARACTERS - 100;
+
+    private static final int SHORTEST = 40;
+    private static final int EVENTS = 50;
+
+    private final TargetReport row;
     private int left;
 
-    private RowSize(int entries, int characters) {
-        this.entries = entries;
-        this.characters = characters;
+    private RowSize(TargetReport row) {
+        this.row = row;
     }
 
     /** Cuts lists in their middle and texts at their end, so that what was appended to a value stays in sight. */
-    static void cut(TargetReport row, int entries, int characters) {
-        new RowSize(entries, characters).cut(row);
+    static void cut(TargetReport row) {
+        new RowSize(row).cut();
     }
 
-    private void cut(TargetReport row) {
-        row.setMessage(text(row.getMessage()));
-        for (List<String> list : List.of(
+    private void cut() {
+        row.setMessage(text(row.getMessage(), TEXT_CHARACTERS));
+        row.getRestart().setReason(text(row.getRestart().getReason(), TEXT_CHARACTERS));
+        if (row.getCanFix() != null) {
+            RightsReport rights = row.getCanFix();
+            String reason = text(rights.getReason(), TEXT_CHARACTERS);
+            row.setCanFix(new RightsReport(rights.isWrite(), rights.isRestart(), reason));
+        }
+        if (row.getError() != null) {
+            ErrorReport error = row.getError();
+            String message = text(error.getMessage(), TEXT_CHARACTERS);
+            row.setError(new ErrorReport(error.getCode(), message, text(error.getAdvice(), TEXT_CHARACTERS)));
+        }
+        shorten(row.getServices(), Limits.LIST_ENTRIES, null);
+        shorten(row.getEvents(), EVENTS, null);
+        lists();
+        if (left > 0) {
+            row.getObservations().add("cut for this report: " + left + " texts or entries");
+        }
+    }
+
+    private void lists() {
+        List<List<String>> lists = List.of(
                 row.getBefore(),
                 row.getAfter(),
                 row.getMissing(),
@@ -35,36 +61,30 @@ final class RowSize {
                 row.getObservations(),
                 row.getRestart().getStopped(),
                 row.getRestart().getStarted(),
-                row.getRestart().getLeftStopped())) {
-            list.replaceAll(this::text);
-            shorten(list, "… (" + (list.size() - entries) + " left out) …");
+                row.getRestart().getLeftStopped());
+        long characters = 0;
+        int count = 1;
+        for (List<String> list : lists) {
+            int more = list.size() - Limits.LIST_ENTRIES;
+            shorten(list, Limits.LIST_ENTRIES, "… (" + more + " left out) …");
+            list.replaceAll(Printable::of);
+            characters += list.stream().mapToLong(String::length).sum();
+            count += list.size();
         }
-        row.getRestart().setReason(text(row.getRestart().getReason()));
-        shorten(row.getServices(), null);
-        shorten(row.getEvents(), null);
-        RightsReport rights = row.getCanFix();
-        if (rights != null) {
-            row.setCanFix(new RightsReport(rights.isWrite(), rights.isRestart(), text(rights.getReason())));
-        }
-        ErrorReport error = row.getError();
-        if (error != null) {
-            row.setError(new ErrorReport(error.getCode(), text(error.getMessage()), text(error.getAdvice())));
-        }
-        if (left > 0) {
-            row.getObservations().add("cut for this report: " + left + " texts or entries, which no server should have");
-        }
+        int longest = characters <= ALL_CHARACTERS ? TEXT_CHARACTERS : Math.max(SHORTEST, ALL_CHARACTERS / count);
+        lists.forEach(list -> list.replaceAll(text -> text(text, Math.min(longest, TEXT_CHARACTERS))));
     }
 
-    private String text(String text) {
+    private String text(String text, int longest) {
         String shown = Printable.of(text);
-        if (shown.length() <= characters) {
+        if (shown.length() <= longest) {
             return shown;
         }
         left++;
-        return Printable.of(shown, characters);
+        return Printable.of(shown, longest);
     }
 
-    private <T> void shorten(List<T> list, T gap) {
+    private <T> void shorten(List<T> list, int entries, T gap) {
         if (list.size() <= entries) {
             return;
         }

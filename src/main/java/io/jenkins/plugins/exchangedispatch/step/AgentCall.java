@@ -101,7 +101,7 @@ final class AgentCall {
             failure = Messages.AgentCall_noAnswer(name);
         } catch (ExecutionException e) {
             failure = sentence(work, e.getCause());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             failure = sentence(work, e);
         }
         return new Ending(failure, aborted, false);
