@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.agent;
 
+import io.jenkins.plugins.exchangedispatch.answer.Answer;
 import io.jenkins.plugins.exchangedispatch.backup.BackupFolder;
 import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
 import java.io.IOException;

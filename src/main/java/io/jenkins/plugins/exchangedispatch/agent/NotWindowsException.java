@@ -1,7 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.agent;
 
 /** The agent does not run Windows; the message names what it runs. */
-public final class NotWindowsException extends Exception {
+public final class NotWindowsException extends WorkException {
     private static final long serialVersionUID = 1L;
 
     private NotWindowsException(String system) {

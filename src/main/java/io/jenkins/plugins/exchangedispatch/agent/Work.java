@@ -1,6 +1,8 @@
 package io.jenkins.plugins.exchangedispatch.agent;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.exchangedispatch.answer.AnswerWriter;
 import io.jenkins.plugins.exchangedispatch.converge.Check;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
@@ -8,16 +10,19 @@ import io.jenkins.plugins.exchangedispatch.converge.Fleet;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
- * The one call of a build: takes the whole request to the agent and brings the whole report back.
+ * The one call of a build: takes the whole request to the agent, which sends its answer beside the call.
  *
  * @param mode check or ensure
  * @param needsWindows whether the sources can be opened on Windows only
@@ -25,6 +30,8 @@ import jenkins.agents.ControllerToAgentCallable;
  * @param restartsAtOnce how many of them may restart at once, at least 1
  * @param sources the targets, at least one, serializable
  * @param backupFolder on the agent; created when the first backup is made
+ * @param password wiped when the work is over; null without one
+ * @param answer gets what an {@code AnswerWriter} writes; the call itself answers nothing
  * @param log gets a line for each change of state while the work goes on, in UTF-8
  */
 public record Work(
@@ -35,12 +42,27 @@ public record Work(
         int restartsAtOnce,
         ArrayList<TargetSource> sources,
         String backupFolder,
+        @CheckForNull SecretPassword password,
+        RemoteOutputStream answer,
         RemoteOutputStream log)
-        implements ControllerToAgentCallable<Answer, NotWindowsException> {
+        implements ControllerToAgentCallable<Void, WorkException> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Answer call() throws NotWindowsException {
+    public Void call() throws WorkException {
+        try {
+            work();
+        } catch (IOException e) {
+            throw new WorkException("The answer cannot be sent: " + e.getMessage());
+        } finally {
+            if (password != null) {
+                password.wipe();
+            }
+        }
+        return null;
+    }
+
+    private void work() throws WorkException, IOException {
         if (needsWindows) {
             NotWindowsException.check(System.getProperty("os.name", ""));
         }
@@ -51,7 +73,19 @@ public record Work(
         try (PrintStream lines = new PrintStream(log, true, StandardCharsets.UTF_8)) {
             Report report = new Fleet(parallel, line -> say(lines, line)).run(job, sources);
             // Cleared, since a thread that is interrupted cannot send the answer.
-            return new Answer(report, backups.kept(), Thread.interrupted());
+            send(report, backups.kept(), Thread.interrupted());
+        }
+    }
+
+    private void send(Report report, Map<String, byte[]> backups, boolean aborted) throws IOException {
+        try (AnswerWriter writer = new AnswerWriter(answer)) {
+            for (TargetReport row : report.getTargets()) {
+                writer.row(row);
+            }
+            for (Map.Entry<String, byte[]> backup : backups.entrySet()) {
+                writer.backup(backup.getKey(), backup.getValue());
+            }
+            writer.end(aborted);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.management.Badge;
 import jenkins.model.RunAction2;
 import jenkins.model.Tab;
@@ -32,8 +30,6 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class DispatchEntriesAction extends Tab implements RunAction2 {
     static final String URL = "exchange-dispatch";
 
-    private static final Logger LOGGER = Logger.getLogger(DispatchEntriesAction.class.getName());
-
     /** Never changed, only replaced: the build may be saved at any time. */
     private volatile ArrayList<Tally> tallies = new ArrayList<>();
 
@@ -49,36 +45,33 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
      * @throws IOException when it cannot be written
      */
     public static void attach(Run<?, ?> run, Report report) throws IOException {
+        attach(run, report, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param agentItself whether the one target is the machine of the agent, which nobody but that agent has named
+     */
+    public static void attach(Run<?, ?> run, Report report, boolean agentItself) throws IOException {
         synchronized (run) {
             DispatchEntriesAction action = run.getAction(DispatchEntriesAction.class);
             if (action == null) {
                 action = new DispatchEntriesAction(run);
                 run.addAction(action);
             }
-            action.append(report);
+            action.append(report, agentItself);
         }
         // A Pipeline build goes on after a crash of the controller, so it is not left to its end.
         run.save();
     }
 
-    private void append(Report report) throws IOException {
-        ReportFile file = new ReportFile(getRun());
-        List<Report> reports = new ArrayList<>(file.exists() ? read(file) : List.of());
-        reports.add(report);
-        file.write(reports);
+    private void append(Report report, boolean agentItself) throws IOException {
+        new ReportFolder(getRun()).add(report, agentItself);
         ArrayList<Tally> all = new ArrayList<>(tallies);
         all.add(new Tally(report, System.currentTimeMillis()));
         tallies = all;
         rows = null;
-    }
-
-    private static List<Report> read(ReportFile file) {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "Cannot read a build's report", e);
-            return List.of();
-        }
     }
 
     private List<TargetView> rows() {
@@ -86,9 +79,9 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         List<TargetView> views = cached == null ? null : cached.get();
         if (views == null) {
             views = new ArrayList<>();
-            for (Report report : read(new ReportFile(getRun()))) {
-                for (var target : report.getTargets()) {
-                    views.add(new TargetView(report.getMode(), target));
+            for (StoredReport report : new ReportFolder(getRun()).read()) {
+                for (var target : report.rows()) {
+                    views.add(new TargetView(report.mode(), target, report.agentItself()));
                 }
             }
             rows = new SoftReference<>(views);

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The reports of a build, beside its {@code build.xml}, in the order in which they came in. */
+/** The reports of a build as the first version of this plugin wrote them: in one file, which is still read. */
 final class ReportFile {
     static final String NAME = "exchange-dispatch.xml";
 
@@ -46,20 +46,11 @@ final class ReportFile {
         }
     }
 
-    /** Replaces the file, atomically. */
-    void write(List<Report> reports) throws IOException {
-        file.write(new Content(reports));
-    }
-
     boolean exists() {
         return file.exists();
     }
 
     private static final class Content {
-        private final ArrayList<Report> reports;
-
-        Content(List<Report> reports) {
-            this.reports = new ArrayList<>(reports);
-        }
+        private final ArrayList<Report> reports = new ArrayList<>();
     }
 }

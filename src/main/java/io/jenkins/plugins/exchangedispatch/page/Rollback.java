@@ -17,7 +17,10 @@ public final class Rollback {
     private final String target;
     private final String file;
 
-    /** @param backup where the backup is; its last part is the artifact's name */
+    /**
+     * @param target null for the machine of the agent, where the command is to be given
+     * @param backup where the backup is; its last part is the artifact's name
+     */
     Rollback(String target, String backup) {
         this.target = target;
         this.file = backup.substring(Math.max(backup.lastIndexOf('/'), backup.lastIndexOf('\\')) + 1);
@@ -34,8 +37,11 @@ public final class Rollback {
 
     /** One line for any shell; null when a name is none that could be pasted into every shell without harm. */
     public String getCommand() {
-        return PLAIN.matcher(target).matches() && PLAIN.matcher(file).matches()
-                ? "java -jar exchange-dispatch.jar restore --backup " + file + " --host " + target
+        boolean plain = PLAIN.matcher(file).matches()
+                && (target == null || PLAIN.matcher(target).matches());
+        return plain
+                ? "java -jar exchange-dispatch.jar restore --backup " + file
+                        + (target == null ? "" : " --host " + target)
                 : null;
     }
 }

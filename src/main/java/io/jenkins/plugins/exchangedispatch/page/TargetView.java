@@ -28,11 +28,14 @@ public final class TargetView {
 
     private final Mode mode;
     private final TargetReport report;
+    private final boolean agentItself;
     private Map<String, Object> fields;
 
-    TargetView(Mode mode, TargetReport report) {
+    /** @param agentItself whether the target is the machine of the agent, which nobody but that agent has named */
+    TargetView(Mode mode, TargetReport report, boolean agentItself) {
         this.mode = mode;
         this.report = report;
+        this.agentItself = agentItself;
     }
 
     Status status() {
@@ -158,7 +161,9 @@ public final class TargetView {
 
     /** The backup; null when none was made. */
     public Rollback getSavedBackup() {
-        return report.getBackup() == null ? null : new Rollback(report.getTarget(), report.getBackup());
+        return report.getBackup() == null
+                ? null
+                : new Rollback(agentItself ? null : report.getTarget(), report.getBackup());
     }
 
     private Object field(String name) {

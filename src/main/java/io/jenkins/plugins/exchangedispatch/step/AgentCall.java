@@ -3,25 +3,33 @@ package io.jenkins.plugins.exchangedispatch.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
+import hudson.remoting.Callable;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.LocalChannel;
 import hudson.remoting.RequestAbortedException;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.exchangedispatch.agent.Answer;
 import io.jenkins.plugins.exchangedispatch.agent.NotWindowsException;
 import io.jenkins.plugins.exchangedispatch.agent.Work;
+import io.jenkins.plugins.exchangedispatch.agent.WorkException;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The one call of a build to its agent. */
 final class AgentCall {
+    private static final Logger LOGGER = Logger.getLogger(AgentCall.class.getName());
+
     /** How many stops and starts in a row an aborted agent may need to bring back what it stopped. */
     private static final int WAITS_AFTER_ABORT = 12;
+
+    private static final int LONGEST_REASON = 300;
 
     private final FilePath workspace;
     private final BuildLog log;
@@ -40,58 +48,84 @@ final class AgentCall {
     }
 
     /**
-     * Has the agent do the work and waits for its answer. An interrupt is passed on to the agent, whose answer then tells
-     * what it brought back; a second interrupt ends the wait.
+     * How the call ended; what the agent sent meanwhile may be whole or not.
      *
-     * @throws AbortException one sentence, when the agent cannot do it or goes away
+     * @param failure one sentence, when the call did not come back as it should; else null
+     * @param aborted whether the build was aborted meanwhile, and the agent was told to stop
+     * @param ownProcess whether the agent is this very process, which may be believed
      */
-    Answer call(Work work) throws IOException, InterruptedException {
+    record Ending(String failure, boolean aborted, boolean ownProcess) {}
+
+    /**
+     * Has the agent do the work and waits until it has sent its answer. An interrupt is passed on to the agent, whose answer
+     * then tells what it brought back; a second interrupt ends the wait.
+     *
+     * @throws AbortException one sentence, when the agent cannot do it and has done nothing
+     * @throws InterruptedException when the build was aborted before the call
+     */
+    Ending call(Work work, Callable<Void, WorkException> onTheWay) throws AbortException, InterruptedException {
         VirtualChannel channel = workspace.getChannel();
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         if (channel == null) {
-            throw new AbortException(Messages.AgentCall_gone(name, work.backupFolder()));
+            return new Ending(gone(work), false, false);
         }
         try {
-            // In this very process there is no future that survives its own interruption, and none is needed.
-            return channel instanceof LocalChannel ? channel.call(work) : wait(channel, channel.callAsync(work), work);
-        } catch (NotWindowsException e) {
-            throw new AbortException(Messages.AgentCall_notWindows(name, e.getMessage()));
-        } catch (IOException e) {
-            throw isClosedChannel(e) ? gone(work, e) : e;
+            if (channel instanceof LocalChannel) {
+                // In this very process there is no future that survives its own interruption, and none is needed.
+                channel.call(onTheWay);
+                return new Ending(null, false, true);
+            }
+            return wait(channel, channel.callAsync(onTheWay), work);
+        } catch (WorkException | IOException | RuntimeException e) {
+            return new Ending(sentence(work, e), false, false);
         }
     }
 
-    private Answer wait(VirtualChannel channel, Future<Answer> future, Work work)
-            throws IOException, InterruptedException, NotWindowsException {
-        Answer answer;
+    private Ending wait(VirtualChannel channel, Future<Void> future, Work work) throws AbortException {
+        boolean aborted = false;
+        String failure = null;
         try {
             try {
-                answer = future.get();
+                future.get();
             } catch (InterruptedException e) {
                 // By now remoting has told the agent to stop, and still takes its answer.
+                aborted = true;
                 log.say(Messages.AgentCall_aborting(name));
-                long patience = work.options().limitMillis() * WAITS_AFTER_ABORT;
-                answer = future.get(patience, TimeUnit.MILLISECONDS).asAborted();
+                future.get(work.options().limitMillis() * WAITS_AFTER_ABORT, TimeUnit.MILLISECONDS);
             }
-        } catch (TimeoutException e) {
-            log.say(Messages.AgentCall_noAnswer(name));
-            throw new InterruptedException();
+            channel.syncLocalIO();
+        } catch (TimeoutException | InterruptedException e) {
+            aborted = true;
+            failure = Messages.AgentCall_noAnswer(name);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof NotWindowsException otherSystem) {
-                throw otherSystem;
-            }
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+            failure = sentence(work, e.getCause());
+        } catch (RuntimeException e) {
+            failure = sentence(work, e);
         }
-        channel.syncLocalIO();
-        return answer;
+        return new Ending(failure, aborted, false);
     }
 
-    private AbortException gone(Work work, IOException e) {
-        AbortException gone = new AbortException(Messages.AgentCall_gone(name, work.backupFolder()));
-        gone.initCause(e);
-        return gone;
+    /** What an agent says of its failure may be anything, so it is one line of it and no stack trace. */
+    private String sentence(Work work, Throwable failure) throws AbortException {
+        if (failure instanceof NotWindowsException other) {
+            throw new AbortException(Messages.AgentCall_notWindows(name, shown(other.getMessage())));
+        }
+        if (isClosedChannel(failure)) {
+            return gone(work);
+        }
+        LOGGER.log(Level.FINE, failure, () -> "The agent " + name + " failed");
+        String kind = failure instanceof WorkException ? "" : failure.getClass().getSimpleName() + ": ";
+        return Messages.AgentCall_failed(name, kind + shown(failure.getMessage()));
+    }
+
+    private static String shown(String message) {
+        return Printable.of(String.valueOf(message), LONGEST_REASON);
+    }
+
+    private String gone(Work work) {
+        return Messages.AgentCall_gone(name, work.backupFolder());
     }
 
     private static boolean isClosedChannel(Throwable failure) {

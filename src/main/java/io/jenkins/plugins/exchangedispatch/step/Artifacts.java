@@ -2,70 +2,101 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.FilePath;
 import hudson.Launcher;
-import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.exchangedispatch.agent.Answer;
+import io.jenkins.plugins.exchangedispatch.answer.Answer;
+import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.ReportJson;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
-import java.util.regex.Pattern;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
 
-/** The report and the backups among the artifacts of a build. */
+/** The report and the backups of one step among the artifacts of its build; what is there stays as it is. */
 final class Artifacts {
-    /** What {@code BackupFolder} names its files; anything else did not come from it. */
-    private static final Pattern BACKUP = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}\\.reg");
-
     /** Steps of one build that run side by side must not choose the same name. */
     private static final Map<Run<?, ?>, Object> LOCKS = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private Artifacts() {}
+    private static final String REPORT = "report.json";
 
-    /** Archives what an agent brought back; a second step of the build adds to the first. */
-    static void archive(Run<?, ?> run, Answer answer, TaskListener listener) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("exchange-dispatch-");
-        try {
-            synchronized (LOCKS.computeIfAbsent(run, any -> new Object())) {
-                Map<String, String> files = new LinkedHashMap<>();
-                write(folder, reportName(run), ReportJson.of(answer.report()).getBytes(StandardCharsets.UTF_8), files);
-                for (Map.Entry<String, byte[]> backup : answer.backups().entrySet()) {
-                    if (!BACKUP.matcher(backup.getKey()).matches()) {
-                        throw new IOException(Messages.Artifacts_name(Printable.of(backup.getKey())));
-                    }
-                    write(folder, backup.getKey(), backup.getValue(), files);
-                }
-                run.pickArtifactManager()
-                        .archive(
-                                new FilePath(folder.toFile()),
-                                new Launcher.LocalLauncher(listener),
-                                BuildListenerAdapter.wrap(listener),
-                                files);
-            }
-        } finally {
-            Util.deleteRecursive(folder.toFile());
+    private final Run<?, ?> run;
+    private final Answer answer;
+    /** Where it will be among the artifacts, to where it is in the folder. */
+    private final Map<String, String> files = new LinkedHashMap<>();
+
+    private Artifacts(Run<?, ?> run, Answer answer) {
+        this.run = run;
+        this.answer = answer;
+    }
+
+    /** Held from the choice of the names until all is archived. */
+    static Object lock(Run<?, ?> run) {
+        return LOCKS.computeIfAbsent(run, any -> new Object());
+    }
+
+    /** Chooses names that no artifact of the build has, and tells the rows of the report under which name their backup is. */
+    static Artifacts named(Run<?, ?> run, Answer answer) throws IOException {
+        Artifacts artifacts = new Artifacts(run, answer);
+        Set<String> taken = new TreeSet<>();
+        for (VirtualFile there : run.getArtifactManager().root().child(Answer.FOLDER).list()) {
+            taken.add(fold(there.getName()));
+        }
+        artifacts.files.put(inFolder(free("report", ".json", taken)), REPORT);
+        Map<String, String> renamed = new LinkedHashMap<>();
+        for (String backup : answer.backups().keySet()) {
+            String stem = backup.substring(0, backup.length() - ".reg".length());
+            String name = inFolder(free(stem, ".reg", taken));
+            artifacts.files.put(name, backup);
+            renamed.put(inFolder(backup), name);
+        }
+        for (TargetReport row : answer.report().getTargets()) {
+            row.setBackup(renamed.get(row.getBackup()));
+        }
+        return artifacts;
+    }
+
+    /** @param folder where the backups are */
+    void archive(Path folder, TaskListener listener) throws IOException, InterruptedException {
+        write(answer.report(), folder.resolve(REPORT));
+        run.pickArtifactManager()
+                .archive(
+                        new FilePath(folder.toFile()),
+                        new Launcher.LocalLauncher(listener),
+                        BuildListenerAdapter.wrap(listener),
+                        files);
+    }
+
+    private static void write(Report report, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            ReportJson.write(report, out);
         }
     }
 
-    private static void write(Path folder, String name, byte[] bytes, Map<String, String> files) throws IOException {
-        Files.write(folder.resolve(name), bytes);
-        files.put(Answer.FOLDER + "/" + name, name);
-    }
-
-    private static String reportName(Run<?, ?> run) throws IOException {
-        VirtualFile archived = run.getArtifactManager().root().child(Answer.FOLDER);
+    private static String free(String stem, String ending, Set<String> taken) {
         for (int number = 1; ; number++) {
-            String name = number == 1 ? "report.json" : "report-" + number + ".json";
-            if (!archived.child(name).exists()) {
+            String name = number == 1 ? stem + ending : stem + "-" + number + ending;
+            if (taken.add(fold(name))) {
                 return name;
             }
         }
+    }
+
+    /** As a file system without case sees it. */
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String inFolder(String name) {
+        return Answer.FOLDER + "/" + name;
     }
 }

@@ -1,19 +1,30 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
 import hudson.FilePath;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.RemoteOutputStream;
 import hudson.slaves.WorkspaceList;
-import io.jenkins.plugins.exchangedispatch.agent.Answer;
+import io.jenkins.plugins.exchangedispatch.agent.SecretPassword;
 import io.jenkins.plugins.exchangedispatch.agent.Work;
+import io.jenkins.plugins.exchangedispatch.answer.Answer;
+import io.jenkins.plugins.exchangedispatch.answer.AnswerReader;
+import io.jenkins.plugins.exchangedispatch.answer.Asked;
+import io.jenkins.plugins.exchangedispatch.answer.Limits;
+import io.jenkins.plugins.exchangedispatch.answer.Spool;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.configuration.TargetLocks;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,19 +64,54 @@ final class Dispatch {
         log.say(Messages.Dispatch_begins(
                 request.mode(),
                 request.hosts().isEmpty() ? agent.name() : String.join(", ", request.hosts()),
-                account == null ? Messages.Dispatch_agentAccount() : account.user()));
+                account == null ? Messages.Dispatch_agentAccount() : account));
+        Path folder = Files.createTempDirectory("exchange-dispatch-");
+        try {
+            return perform(request, account, agent, folder);
+        } finally {
+            if (account != null && account.password() instanceof SecretPassword password) {
+                password.wipe();
+            }
+            Util.deleteRecursive(folder.toFile());
+        }
+    }
+
+    private Outcome perform(Request request, @CheckForNull Account account, AgentCall agent, Path folder)
+            throws IOException, InterruptedException {
+        Asked asked = new Asked(request.mode(), request.options().desired(), request.hosts(), agent.name());
+        Limits limits = new Limits(asked.count());
+        Spool spool = new Spool(folder, limits.wireBytes());
+        try {
+            AgentCall.Ending ending;
+            try (var lease = lease(request, agent)) {
+                Objects.requireNonNull(lease);
+                Work work = work(request, account, spool, limits);
+                ending = agent.call(work, sources.onTheWay(work));
+            }
+            String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
+            Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
+            keep(answer, folder, asked);
+            // Another process that says it was aborted is believed only when it was told so.
+            if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
+                if (ending.failure() != null) {
+                    log.say(ending.failure());
+                }
+                throw new InterruptedException();
+            }
+            if (ending.failure() != null) {
+                throw new AbortException(ending.failure());
+            }
+            return new Outcome(answer.report(), request.results(), answer.objections());
+        } finally {
+            spool.delete();
+        }
+    }
+
+    private TargetLocks.Lease lease(Request request, AgentCall agent) throws AbortException, InterruptedException {
         Duration wait = Duration.ofMinutes(configuration.getWaitMinutes());
-        Answer answer;
-        try (var lease = TargetLocks.get()
-                .acquire(lockNames(request.hosts(), agent), run.getFullDisplayName(), wait, log::say)) {
-            Objects.requireNonNull(lease);
-            answer = agent.call(work(request, account));
-        }
-        keep(answer);
-        if (answer.aborted()) {
-            throw new InterruptedException();
-        }
-        return new Outcome(answer.report(), request.results());
+        boolean alone = request.mode() != Mode.CHECK;
+        return TargetLocks.get()
+                .acquire(lockNames(request.hosts(), agent), alone, run.getFullDisplayName(), wait, log::say);
     }
 
     /** An agent is often named after its machine, so that its own target and the host of that name share a lock. */
@@ -74,7 +120,7 @@ final class Dispatch {
         return names.stream().map(EntryName::fold).toList();
     }
 
-    private Work work(Request request, Account account) {
+    private Work work(Request request, @CheckForNull Account account, Spool spool, Limits limits) {
         ArrayList<TargetSource> targets = new ArrayList<>();
         if (request.hosts().isEmpty()) {
             targets.add(sources.of(null, account));
@@ -89,16 +135,28 @@ final class Dispatch {
                 configuration.getRestartsAtOnce(),
                 targets,
                 (temporary == null ? workspace : temporary).child(Answer.FOLDER).getRemote(),
-                new RemoteOutputStream(log.lines()));
+                account == null ? null : (SecretPassword) account.password(),
+                new RemoteOutputStream(spool),
+                new RemoteOutputStream(log.lines(limits)));
     }
 
-    private void keep(Answer answer) throws IOException, InterruptedException {
+    private void keep(Answer answer, Path folder, Asked asked) throws IOException, InterruptedException {
         log.tell(answer.report());
-        try {
-            DispatchEntriesAction.attach(run, answer.report());
-        } finally {
-            // Neither keeps the other from being tried.
-            Artifacts.archive(run, answer, listener);
+        answer.objections().forEach(log::say);
+        synchronized (Artifacts.lock(run)) {
+            Artifacts artifacts = null;
+            try {
+                try {
+                    artifacts = Artifacts.named(run, answer);
+                } finally {
+                    DispatchEntriesAction.attach(run, answer.report(), asked.isAgentItself());
+                }
+            } finally {
+                // Neither keeps the other from being tried.
+                if (artifacts != null) {
+                    artifacts.archive(folder, listener);
+                }
+            }
         }
     }
 }

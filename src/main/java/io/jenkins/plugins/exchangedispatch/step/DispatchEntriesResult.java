@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.exchangedispatch.report.JsonText;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.ReportJson;
 import io.jenkins.plugins.exchangedispatch.report.Status;
@@ -32,11 +33,13 @@ public final class DispatchEntriesResult implements Serializable {
 
     static DispatchEntriesResult of(Report report) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        return new DispatchEntriesResult(
-                report,
-                mapper.convertValue(
-                        mapper.readTree(ReportJson.of(report)).get("targets"),
-                        new TypeReference<ArrayList<LinkedHashMap<String, Object>>>() {}));
+        ArrayList<LinkedHashMap<String, Object>> targets = new ArrayList<>();
+        for (TargetReport target : report.getTargets()) {
+            StringBuilder json = new StringBuilder();
+            ReportJson.write(target, new JsonText(json, false));
+            targets.add(mapper.readValue(json.toString(), new TypeReference<LinkedHashMap<String, Object>>() {}));
+        }
+        return new DispatchEntriesResult(report, targets);
     }
 
     private static boolean changed(TargetReport target) {

@@ -6,16 +6,23 @@ import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.util.List;
 
-/** What was found and done, and what that means for the build. */
-record Outcome(Report report, ResultMapping results) {
+/**
+ * What was found and done, and what that means for the build.
+ *
+ * @param objections what makes the build fail whatever the report says, in sentences
+ */
+record Outcome(Report report, ResultMapping results, List<String> objections) {
     private static final int NAMED = 5;
 
     Result result() {
-        return results.of(report);
+        return objections.isEmpty() ? results.of(report) : Result.FAILURE;
     }
 
     /** Which targets made the result what it is, one sentence. */
     String why() {
+        if (!objections.isEmpty()) {
+            return objections.get(0);
+        }
         List<String> culprits = report.getTargets().stream()
                 .filter(target -> results.of(target.getStatus()).equals(result()))
                 .map(Outcome::describe)
@@ -34,6 +41,6 @@ record Outcome(Report report, ResultMapping results) {
     }
 
     private static String describe(TargetReport target) {
-        return Printable.of(target.getTarget()) + " (" + target.getStatus() + ")";
+        return target.getTarget() + " (" + target.getStatus() + ")";
     }
 }

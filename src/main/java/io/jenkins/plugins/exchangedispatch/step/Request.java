@@ -7,6 +7,7 @@ import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.exchangedispatch.agent.SecretPassword;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.util.List;
 
@@ -34,13 +35,19 @@ final class RunCredentials {
         }
         if (!(found instanceof StandardUsernamePasswordCredentials credentials)) {
             throw new AbortException(
-                    Messages.RunCredentials_wrongType(id, found.getDescriptor().getDisplayName()));
+                    Messages.RunCredentials_wrongType(Printable.of(id), found.getDescriptor().getDisplayName()));
         }
         CredentialsProvider.track(run, credentials);
+        String user = credentials.getUsername();
+        boolean secret = credentials.isUsernameSecret();
         try {
-            return new Account(credentials.getUsername(), new SecretPassword(credentials.getPassword()));
+            String shown = secret ? Messages.RunCredentials_secretUser(Printable.of(id)) : Printable.of(user);
+            return new Account(user, new SecretPassword(credentials.getPassword()), shown);
         } catch (IllegalArgumentException e) {
-            throw new AbortException(Messages.Request_invalid("credentialsId", Printable.of(e.getMessage())));
+            throw new AbortException(
+                    secret
+                            ? Messages.RunCredentials_noAccount(Printable.of(id))
+                            : Messages.Request_invalid("credentialsId", Printable.of(e.getMessage())));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.remoting.Callable;
+import io.jenkins.plugins.exchangedispatch.agent.Work;
+import io.jenkins.plugins.exchangedispatch.agent.WorkException;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
@@ -32,4 +35,9 @@ interface Sources {
 
     /** Whether these targets can be opened on Windows only. */
     boolean needWindows();
+
+    /** What crosses to the agent: the work itself, unless a test puts another agent in the place of ours. */
+    default Callable<Void, WorkException> onTheWay(Work work) {
+        return work;
+    }
 }

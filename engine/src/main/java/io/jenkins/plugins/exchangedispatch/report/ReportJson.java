@@ -1,53 +1,56 @@
 package io.jenkins.plugins.exchangedispatch.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 
-/** The report as JSON, schema 2 (docs/report.schema.json): every field is always there. */
+/** The report as JSON, schema 2 (docs/report.schema.json): every field is always there, every text is {@link Printable}. */
 public final class ReportJson {
-    private final JsonGenerator json;
+    private final JsonText json;
 
-    private ReportJson(JsonGenerator json) {
+    private ReportJson(JsonText json) {
         this.json = json;
     }
 
     /** The report as indented JSON that ends with a line feed. */
     public static String of(Report report) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-            new ReportJson(json).report(report);
+        StringBuilder text = new StringBuilder();
+        try {
+            write(report, text);
         } catch (IOException e) {
             throw new IllegalStateException("a string can always be written to", e);
         }
-        return text.append('\n').toString();
+        return text.toString();
+    }
+
+    /** Writes what {@link #of} tells, so that a long report need not be in memory as text. */
+    public static void write(Report report, Appendable out) throws IOException {
+        new ReportJson(new JsonText(out, true)).report(report);
+        out.append('\n');
+    }
+
+    /** Writes one target as the report has it. */
+    public static void write(TargetReport target, JsonText json) throws IOException {
+        new ReportJson(json).target(target);
     }
 
     private void report(Report report) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("schema", Report.SCHEMA);
-        json.writeStringField("mode", report.getMode().toString());
-        json.writeStringField("status", report.getStatus().name());
-        json.writeArrayFieldStart("targets");
+        json.open('{');
+        json.name("schema").value(Report.SCHEMA);
+        string("mode", report.getMode().toString());
+        string("status", report.getStatus().name());
+        json.name("targets").open('[');
         for (TargetReport target : report.getTargets()) {
             target(target);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.close(']');
+        json.close('}');
     }
 
     private void target(TargetReport target) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("target", target.getTarget());
-        json.writeStringField("status", target.getStatus().name());
-        json.writeStringField("message", target.getMessage());
+        json.open('{');
+        string("target", target.getTarget());
+        string("status", target.getStatus().name());
+        string("message", target.getMessage());
         value(target.getValue());
         strings("before", target.getBefore());
         strings("after", target.getAfter());
@@ -60,90 +63,95 @@ public final class ReportJson {
         services(target.getServices());
         events(target.getEvents());
         rights(target.getCanFix());
-        json.writeStringField("backup", target.getBackup());
-        json.writeNumberField("elapsedMillis", target.getElapsedMillis());
-        json.writeNumberField("roundTrips", target.getRoundTrips());
+        string("backup", target.getBackup());
+        json.name("elapsedMillis").value(target.getElapsedMillis());
+        json.name("roundTrips").value(target.getRoundTrips());
         error(target.getError());
-        json.writeEndObject();
+        json.close('}');
     }
 
     private void value(ValueReport value) throws IOException {
-        json.writeObjectFieldStart("value");
-        json.writeStringField("key", value.getKey());
-        json.writeStringField("name", value.getName());
-        json.writeStringField("typeBefore", value.getTypeBefore());
-        json.writeStringField("typeAfter", value.getTypeAfter());
-        json.writeEndObject();
+        json.name("value").open('{');
+        string("key", value.getKey());
+        string("name", value.getName());
+        string("typeBefore", value.getTypeBefore());
+        string("typeAfter", value.getTypeAfter());
+        json.close('}');
     }
 
     private void restart(RestartReport restart) throws IOException {
-        json.writeObjectFieldStart("restart");
-        json.writeBooleanField("owed", restart.isOwed());
-        json.writeStringField("reason", restart.getReason());
-        json.writeBooleanField("performed", restart.isPerformed());
+        json.name("restart").open('{');
+        json.name("owed").value(restart.isOwed());
+        string("reason", restart.getReason());
+        json.name("performed").value(restart.isPerformed());
         strings("stopped", restart.getStopped());
         strings("started", restart.getStarted());
         strings("leftStopped", restart.getLeftStopped());
-        json.writeNumberField("downtimeMillis", restart.getDowntimeMillis());
-        json.writeNumberField("settledMillis", restart.getSettledMillis());
-        json.writeEndObject();
+        json.name("downtimeMillis").value(restart.getDowntimeMillis());
+        json.name("settledMillis").value(restart.getSettledMillis());
+        json.close('}');
     }
 
     private void services(List<ServiceReport> services) throws IOException {
-        json.writeArrayFieldStart("services");
+        json.name("services").open('[');
         for (ServiceReport service : services) {
-            json.writeStartObject();
-            json.writeStringField("name", service.getName());
-            json.writeBooleanField("installed", service.isInstalled());
-            json.writeStringField("startType", service.getStartType());
-            json.writeStringField("state", service.getState());
-            json.writeNumberField("exitCode", service.getExitCode());
-            json.writeEndObject();
+            json.open('{');
+            string("name", service.getName());
+            json.name("installed").value(service.isInstalled());
+            string("startType", service.getStartType());
+            string("state", service.getState());
+            json.name("exitCode").value(service.getExitCode());
+            json.close('}');
         }
-        json.writeEndArray();
+        json.close(']');
     }
 
     private void events(List<EventReport> events) throws IOException {
-        json.writeArrayFieldStart("events");
+        json.name("events").open('[');
         for (EventReport event : events) {
-            json.writeStartObject();
-            json.writeStringField("time", event.getTime());
-            json.writeStringField("service", event.getService());
-            json.writeStringField("message", event.getMessage());
-            json.writeEndObject();
+            json.open('{');
+            string("time", event.getTime());
+            string("service", event.getService());
+            string("message", event.getMessage());
+            json.close('}');
         }
-        json.writeEndArray();
+        json.close(']');
     }
 
     private void rights(RightsReport rights) throws IOException {
         if (rights == null) {
-            json.writeNullField("canFix");
+            string("canFix", null);
             return;
         }
-        json.writeObjectFieldStart("canFix");
-        json.writeBooleanField("write", rights.isWrite());
-        json.writeBooleanField("restart", rights.isRestart());
-        json.writeStringField("reason", rights.getReason());
-        json.writeEndObject();
+        json.name("canFix").open('{');
+        json.name("write").value(rights.isWrite());
+        json.name("restart").value(rights.isRestart());
+        string("reason", rights.getReason());
+        json.close('}');
     }
 
     private void error(ErrorReport error) throws IOException {
         if (error == null) {
-            json.writeNullField("error");
+            string("error", null);
             return;
         }
-        json.writeObjectFieldStart("error");
-        json.writeNumberField("code", error.getCode());
-        json.writeStringField("message", error.getMessage());
-        json.writeStringField("advice", error.getAdvice());
-        json.writeEndObject();
+        json.name("error").open('{');
+        json.name("code").value(error.getCode());
+        string("message", error.getMessage());
+        string("advice", error.getAdvice());
+        json.close('}');
     }
 
     private void strings(String name, List<String> strings) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.name(name).open('[');
         for (String string : strings) {
-            json.writeString(string);
+            json.value(Printable.of(string));
         }
-        json.writeEndArray();
+        json.close(']');
+    }
+
+    /** Texts of a server are made printable here, on their way out and nowhere else. */
+    private void string(String name, String text) throws IOException {
+        json.name(name).value(text == null ? null : Printable.of(text));
     }
 }

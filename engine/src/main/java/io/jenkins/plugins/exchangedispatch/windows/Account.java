@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param user {@code DOMAIN\name}, {@code name@domain}, or a bare name, which is an account of the target itself
  * @param password where the password comes from when it is needed
+ * @param shown what logs and reports say of the account; the user itself, unless that is a secret too
  */
-public record Account(String user, Password password) implements Serializable {
+public record Account(String user, Password password, String shown) implements Serializable {
     /** Gives the password when it is needed, so that it need not be kept. */
     public interface Password extends Serializable {
         /** The password in an array of its own, which the caller wipes; never null. */
@@ -19,6 +20,7 @@ public record Account(String user, Password password) implements Serializable {
     /** @throws IllegalArgumentException one sentence, when the user name is of none of these forms */
     public Account {
         Objects.requireNonNull(password);
+        Objects.requireNonNull(shown);
         int backslash = user.indexOf('\\');
         if (user.isBlank()
                 || backslash == 0
@@ -27,6 +29,11 @@ public record Account(String user, Password password) implements Serializable {
             throw new IllegalArgumentException(
                     "The user \"" + user + "\" is not a Windows account: write DOMAIN\\name or name@domain.");
         }
+    }
+
+    /** An account whose user name is no secret. */
+    public Account(String user, Password password) {
+        this(user, password, user);
     }
 
     /** The name as LogonUser wants it. */
@@ -46,9 +53,9 @@ public record Account(String user, Password password) implements Serializable {
         return host == null ? "." : host;
     }
 
-    /** The user, without a word of the password. */
+    /** What may be shown, without a word of the password. */
     @Override
     public String toString() {
-        return user;
+        return shown;
     }
 }

@@ -27,7 +27,7 @@ final class Impersonation implements AutoCloseable {
         if (!win32.logon().ImpersonateLoggedOnUser(token)) {
             int code = Win32.lastError();
             win32.kernel().CloseHandle(token);
-            throw win32.failure(code, "work as " + account.user());
+            throw win32.failure(code, "work as " + account);
         }
         return new Impersonation(win32, token);
     }
@@ -45,7 +45,7 @@ final class Impersonation implements AutoCloseable {
                 }
                 boolean loggedOn =
                         win32.logon().LogonUser(account.name(), account.domain(host), secret, type, provider, token);
-                win32.require(loggedOn, "log on as " + account.user());
+                win32.require(loggedOn, "log on as " + account);
             } finally {
                 secret.clear();
             }

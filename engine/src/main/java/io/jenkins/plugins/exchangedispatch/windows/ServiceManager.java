@@ -12,6 +12,8 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
  */
 final class ServiceManager implements AutoCloseable {
     private static final int FIRST_GUESS_BYTES = 4096;
+    /** Four times what the service control manager ever answers at once. */
+    private static final int MOST_BYTES = 1024 * 1024;
     /** A list that keeps growing is not chased for ever. */
     private static final int READS = 10;
 
@@ -71,7 +73,12 @@ final class ServiceManager implements AutoCloseable {
                 throw win32.failure(code, operation);
             }
             // EnumServicesStatusEx counts only what did not fit; more than needed the manager may refuse.
-            size = needed.getValue() > size ? needed.getValue() : size + needed.getValue();
+            long told = Integer.toUnsignedLong(needed.getValue());
+            long wanted = told > size ? told : size + told;
+            if (wanted > MOST_BYTES) {
+                throw Win32.tooLarge(wanted, MOST_BYTES, operation);
+            }
+            size = (int) wanted;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
@@ -19,6 +21,7 @@ final class ServiceRecords {
 
     private static final int POINTER = Native.POINTER_SIZE;
     private static final String GROUP_PREFIX = "+";
+    private static final String READ = "read what the service control manager answers";
 
     private ServiceRecords() {}
 
@@ -37,37 +40,43 @@ final class ServiceRecords {
     }
 
     /** QUERY_SERVICE_CONFIG, which does not hold the service's own name. */
-    static ServiceConfig config(String name, Pointer config) {
+    static ServiceConfig config(String name, Memory config) throws WindowsException {
+        requireRoom(config, 1, align(12) + 6 * POINTER);
         // Three numbers, then six fields as wide as a pointer: path, group, tag, dependencies, account, display name.
         int pointers = align(12);
         return new ServiceConfig(
                 name,
-                string(config.getPointer(pointers + 5L * POINTER)),
+                string(config, config.getPointer(pointers + 5L * POINTER)),
                 StartType.of(config.getInt(4)),
                 config.getInt(0),
-                string(config.getPointer(pointers)),
-                strings(config.getPointer(pointers + 3L * POINTER)).stream()
+                string(config, config.getPointer(pointers)),
+                strings(config, config.getPointer(pointers + 3L * POINTER)).stream()
                         .filter(dependency -> !dependency.startsWith(GROUP_PREFIX))
                         .toList());
     }
 
     /** The names out of an array of ENUM_SERVICE_STATUS, in its order. */
-    static List<String> names(Pointer records, int count) {
+    static List<String> names(Memory records, int count) throws WindowsException {
+        int size = align(2 * POINTER + STATUS_BYTES);
+        requireRoom(records, count, size);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            names.add(string(records.getPointer((long) i * align(2 * POINTER + STATUS_BYTES))));
+            names.add(string(records, records.getPointer((long) i * size)));
         }
         return names;
     }
 
     /** An array of ENUM_SERVICE_STATUS_PROCESS. */
-    static List<ServiceTable.Row> table(Pointer records, int count) {
+    static List<ServiceTable.Row> table(Memory records, int count) throws WindowsException {
+        int size = align(2 * POINTER + STATUS_PROCESS_BYTES);
+        requireRoom(records, count, size);
         List<ServiceTable.Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Pointer record = records.share((long) i * align(2 * POINTER + STATUS_PROCESS_BYTES));
+            Pointer record = records.share((long) i * size);
             Pointer status = record.share(2L * POINTER);
             rows.add(new ServiceTable.Row(
-                    string(record.getPointer(0)), string(record.getPointer(POINTER)), status.getInt(0), status(status)));
+                    string(records, record.getPointer(0)),
+                    string(records, record.getPointer(POINTER)), status.getInt(0), status(status)));
         }
         return rows;
     }
@@ -80,24 +89,43 @@ final class ServiceRecords {
         return (bytes + POINTER - 1) / POINTER * POINTER;
     }
 
-    private static List<String> strings(Pointer list) {
+    /** Counts come from the machine that is asked, which may tell anything. */
+    private static void requireRoom(Memory records, int count, int bytes) throws WindowsException {
+        if (count < 0 || (long) count * bytes > records.size()) {
+            throw Win32.nonsense(READ);
+        }
+    }
+
+    private static List<String> strings(Memory answer, Pointer list) throws WindowsException {
         List<String> strings = new ArrayList<>();
-        long offset = 0;
-        while (list != null && list.getShort(offset) != 0) {
-            String string = string(list.share(offset));
+        Pointer next = list;
+        String string = string(answer, next);
+        while (!string.isEmpty()) {
             strings.add(string);
-            offset += 2L * (string.length() + 1);
+            next = next.share(2L * (string.length() + 1));
+            string = string(answer, next);
         }
         return strings;
     }
 
-    /** Characters up to NUL; empty for a null pointer. */
-    private static String string(Pointer text) {
-        StringBuilder string = new StringBuilder();
-        // Not getChar, which is as wide as the C compiler's wchar_t.
-        for (long offset = 0; text != null && text.getShort(offset) != 0; offset += 2) {
-            string.append((char) text.getShort(offset));
+    /** Characters up to NUL; empty for a null pointer. No pointer is followed that leads out of the answer. */
+    private static String string(Memory answer, Pointer text) throws WindowsException {
+        if (text == null) {
+            return "";
         }
-        return string.toString();
+        long start = Pointer.nativeValue(text) - Pointer.nativeValue(answer);
+        if (start < 0) {
+            throw Win32.nonsense(READ);
+        }
+        StringBuilder string = new StringBuilder();
+        for (long at = start; at + 2 <= answer.size(); at += 2) {
+            // Not getChar, which is as wide as the C compiler's wchar_t.
+            char c = (char) answer.getShort(at);
+            if (c == 0) {
+                return string.toString();
+            }
+            string.append(c);
+        }
+        throw Win32.nonsense(READ);
     }
 }

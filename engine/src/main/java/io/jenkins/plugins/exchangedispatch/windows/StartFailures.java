@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 final class StartFailures {
     private static final int SERVICE_FAILED_TO_START = 7000;
     private static final String SOURCE = "Service Control Manager";
+    /** Longer than any sentence of Windows; an event may hold tens of thousands of characters. */
+    private static final int LONGEST_REASON = 1_000;
     /** How an event's text refers to the text of a system error. */
     private static final Pattern ERROR_TEXT = Pattern.compile("%%(\\d{1,9})");
 
@@ -34,7 +37,7 @@ final class StartFailures {
     private static String reason(String text, IntFunction<String> errorText) {
         Matcher error = ERROR_TEXT.matcher(text.strip());
         if (!error.matches()) {
-            return text.strip();
+            return Printable.of(text.strip(), LONGEST_REASON);
         }
         int code = Integer.parseInt(error.group(1));
         return errorText.apply(code) + " (error " + code + ")";

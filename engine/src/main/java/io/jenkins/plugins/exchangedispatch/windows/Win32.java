@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.windows;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.win32.W32APIOptions;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.IOException;
  */
 record Win32(RegistryApi registry, ServiceApi services, EventLogApi events, LogonApi logon, KernelApi kernel) {
     static final int ERROR_SUCCESS = 0;
+    static final int ERROR_INVALID_DATA = 13;
     static final int ERROR_HANDLE_EOF = 38;
     static final int ERROR_INSUFFICIENT_BUFFER = 122;
     private static final int LONGEST_MESSAGE = 1024;
@@ -65,6 +67,18 @@ record Win32(RegistryApi registry, ServiceApi services, EventLogApi events, Logo
     /** The exception for an error code; {@code operation} is read after "could not". */
     WindowsException failure(int code, String operation) {
         return new WindowsException(code, text(code), operation);
+    }
+
+    /** The exception for an answer that is refused unread; nothing has been allocated for it. */
+    static WindowsException tooLarge(long bytes, int most, String operation) {
+        String text = "the answer is of " + bytes + " bytes, and more than " + most + " are never read";
+        return new WindowsException(ErrorCode.ERROR_MORE_DATA, text, operation);
+    }
+
+    /** The exception for an answer whose own counts and lengths contradict it. */
+    static WindowsException nonsense(String operation) {
+        return new WindowsException(
+                ERROR_INVALID_DATA, "the answer makes no sense: its lengths lead out of it", operation);
     }
 
     /** @throws WindowsException unless the code is 0 */

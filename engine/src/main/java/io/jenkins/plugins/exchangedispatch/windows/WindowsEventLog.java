@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** The System log of this machine or of a remote one, read backwards with ReadEventLog, which every Windows since NT answers. */
 final class WindowsEventLog implements EventLog {
-    private static final int BUFFER_BYTES = 64 * 1024;
+    /** No event that Windows logs is larger. */
+    private static final int MOST_EVENT_BYTES = 64 * 1024;
     /** A log that is busy with other things is not read without end. */
     private static final int MOST_RECORDS = 50_000;
 
@@ -68,19 +69,21 @@ final class WindowsEventLog implements EventLog {
 
     /** The next older records; none at the end of the log. */
     private List<EventRecord> next(HANDLE log, String operation) throws WindowsException {
-        byte[] buffer = new byte[BUFFER_BYTES];
+        byte[] buffer = new byte[MOST_EVENT_BYTES];
         IntByReference read = new IntByReference();
         IntByReference needed = new IntByReference();
         int flags = EventLogApi.EVENTLOG_SEQUENTIAL_READ | EventLogApi.EVENTLOG_BACKWARDS_READ;
-        while (!win32.events().ReadEventLog(log, flags, 0, buffer, buffer.length, read, needed)) {
+        if (!win32.events().ReadEventLog(log, flags, 0, buffer, buffer.length, read, needed)) {
             int code = Win32.lastError();
             if (code == Win32.ERROR_HANDLE_EOF) {
                 return List.of();
             }
-            if (code != Win32.ERROR_INSUFFICIENT_BUFFER || needed.getValue() <= buffer.length) {
-                throw win32.failure(code, operation);
-            }
-            buffer = new byte[needed.getValue()];
+            throw code == Win32.ERROR_INSUFFICIENT_BUFFER
+                    ? Win32.tooLarge(Integer.toUnsignedLong(needed.getValue()), MOST_EVENT_BYTES, operation)
+                    : win32.failure(code, operation);
+        }
+        if (read.getValue() < 0 || read.getValue() > buffer.length) {
+            throw Win32.nonsense(operation);
         }
         return EventRecord.readAll(ByteBuffer.wrap(buffer, 0, read.getValue()).order(ByteOrder.LITTLE_ENDIAN));
     }

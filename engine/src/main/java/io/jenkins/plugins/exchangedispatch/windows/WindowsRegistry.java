@@ -17,6 +17,8 @@ import java.util.Optional;
 /** HKEY_LOCAL_MACHINE of this machine or of a remote one; every call opens its key with just the rights it needs. */
 final class WindowsRegistry implements Registry {
     private static final int FIRST_GUESS_BYTES = 1024;
+    /** A list of services is far from it; the machine that sends more is not to be trusted. */
+    private static final int MOST_VALUE_BYTES = 1024 * 1024;
     /** A value that another process keeps making longer is not chased for ever. */
     private static final int READS = 10;
 
@@ -49,7 +51,7 @@ final class WindowsRegistry implements Registry {
         byte[] data = new byte[FIRST_GUESS_BYTES];
         int code = ErrorCode.ERROR_MORE_DATA;
         for (int i = 0; i < READS && code == ErrorCode.ERROR_MORE_DATA; i++) {
-            data = new byte[Math.max(data.length, size.getValue())];
+            data = new byte[Math.max(data.length, room(size, operation))];
             size.setValue(data.length);
             code = win32.registry().RegQueryValueEx(key.handle(), valueName, null, type, data, size);
         }
@@ -57,7 +59,19 @@ final class WindowsRegistry implements Registry {
             return Optional.empty();
         }
         win32.requireSuccess(code, operation);
+        if (room(size, operation) > data.length) {
+            throw Win32.nonsense(operation);
+        }
         return Optional.of(new RawValue(type.getValue(), Arrays.copyOf(data, size.getValue())));
+    }
+
+    /** The size that a machine tells, which may tell anything. */
+    private static int room(IntByReference size, String operation) throws WindowsException {
+        long bytes = Integer.toUnsignedLong(size.getValue());
+        if (bytes > MOST_VALUE_BYTES) {
+            throw Win32.tooLarge(bytes, MOST_VALUE_BYTES, operation);
+        }
+        return size.getValue();
     }
 
     @Override

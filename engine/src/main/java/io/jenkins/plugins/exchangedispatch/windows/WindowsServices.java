@@ -147,7 +147,7 @@ final class WindowsServices implements ServiceControl {
         if (!win32.services().GetServiceKeyName(manager.handle(), displayName, name, length)) {
             return service;
         }
-        String spelled = new String(name, 0, length.getValue());
+        String spelled = new String(name, 0, Math.max(0, Math.min(length.getValue(), name.length)));
         return EntryName.same(spelled, service) ? spelled : service;
     }
 

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the registry, and what is made of its answers; no remote registry answers under Wine. */
 class RegistryCallsTest {
@@ -73,6 +75,37 @@ class RegistryCallsTest {
         });
 
         assertRefused(234, () -> registry(null).read(RegistryKey.PARAMETERS, "A"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024 * 1024 + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -1})
+    void moreThanAMegabyteIsNeverMadeRoomFor(int told) {
+        opens(0);
+        for (int code : new int[] {234, 0}) {
+            fake.registry.calls.clear();
+            fake.registry.on("RegQueryValueEx", arguments -> {
+                ((IntByReference) arguments[5]).setValue(told);
+                return code;
+            });
+
+            assertThatExceptionOfType(WindowsException.class)
+                    .isThrownBy(() -> registry(null).read(RegistryKey.PARAMETERS, "A"))
+                    .withMessage("Could not read A of " + RegistryKey.PARAMETERS + ": the answer is of "
+                            + Integer.toUnsignedLong(told)
+                            + " bytes, and more than 1048576 are never read (error 234).");
+            assertThat(fake.registry.calls).containsOnlyOnce("RegQueryValueEx");
+        }
+    }
+
+    @Test
+    void aSizeBeyondTheBufferIsNotBelieved() {
+        opens(0);
+        fake.registry.on("RegQueryValueEx", arguments -> {
+            ((IntByReference) arguments[5]).setValue(((byte[]) arguments[4]).length + 1);
+            return 0;
+        });
+
+        assertRefused(13, () -> registry(null).read(RegistryKey.PARAMETERS, "A"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the service control manager, and what is made of its answers; Wine never answers dependents. */
 class ServiceCallsTest {
@@ -63,6 +66,72 @@ class ServiceCallsTest {
         });
 
         assertRefused(234, () -> services(null).activeDependents("IISADMIN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024 * 1024 + 1, Integer.MAX_VALUE, -1})
+    void aListThatWantsMoreThanAMegabyteIsRefused(int wanted) {
+        fake.services.on("EnumDependentServices", arguments -> {
+            ((IntByReference) arguments[4]).setValue(wanted);
+            return FakeServices.failing(234);
+        });
+
+        assertRefused(234, () -> services(null).activeDependents("IISADMIN"));
+        assertThat(fake.services.calls).containsOnlyOnce("EnumDependentServices");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 200, Integer.MAX_VALUE})
+    void aCountBeyondTheAnswerIsNotBelieved(int count) {
+        fake.services.on("EnumDependentServices", arguments -> {
+            ((IntByReference) arguments[5]).setValue(count);
+            return true;
+        });
+        fake.services.on("EnumServicesStatusEx", arguments -> {
+            ((IntByReference) arguments[7]).setValue(count);
+            return true;
+        });
+
+        assertRefused(13, () -> services(null).activeDependents("IISADMIN"));
+        assertRefused(13, () -> services(null).table());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-8, 4_096, 1L << 40})
+    void aPointerThatLeadsOutOfTheAnswerIsNotFollowed(long offset) {
+        fake.services.on("EnumDependentServices", arguments -> {
+            Memory buffer = (Memory) arguments[2];
+            buffer.setPointer(0, new Pointer(Pointer.nativeValue(buffer) + offset));
+            ((IntByReference) arguments[5]).setValue(1);
+            return true;
+        });
+
+        assertRefused(13, () -> services(null).activeDependents("IISADMIN"));
+    }
+
+    @Test
+    void aTextWithoutEndEndsWithTheAnswer() {
+        fake.services.on("EnumDependentServices", arguments -> {
+            Memory buffer = (Memory) arguments[2];
+            buffer.setMemory(0, buffer.size(), (byte) 'x');
+            buffer.setPointer(0, buffer.share(64));
+            ((IntByReference) arguments[5]).setValue(1);
+            return true;
+        });
+
+        assertRefused(13, () -> services(null).activeDependents("IISADMIN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MAX_VALUE})
+    void aLengthOfANameIsNotBelieved(int length) throws Exception {
+        fake.services.on("QueryServiceConfig", FakeServices.config("", 0));
+        fake.services.on("GetServiceKeyName", arguments -> {
+            ((IntByReference) arguments[3]).setValue(length);
+            return true;
+        });
+
+        assertThat(services(null).config("POP3SVC").orElseThrow().name()).isEqualTo("POP3SVC");
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsEventLogTest {
     private static final Instant NOW = Instant.parse("2002-08-06T12:00:00Z");
@@ -60,10 +62,38 @@ class WindowsEventLogTest {
     }
 
     @Test
-    void aRecordLargerThanTheBufferIsReadWithALargerOne() throws Exception {
+    void theLongestEventOfWindowsIsReadAndItsTextCut() throws Exception {
+        page(new EventRecord(NOW, 7000, "Service Control Manager", List.of("POP3", "x".repeat(31_000))));
+
+        assertThat(log(null).startFailures(Set.of("POP3"), DAY, 10))
+                .extracting(EventReport::getMessage)
+                .containsExactly("The service POP3 failed to start: " + "x".repeat(1_000)
+                        + "… (cut, 31000 characters in all)");
+    }
+
+    @Test
+    void aLargerEventIsNotReadAndThatIsTold() {
         page(new EventRecord(NOW, 7000, "Service Control Manager", List.of("POP3", "x".repeat(50_000))));
 
-        assertThat(log(null).startFailures(Set.of("POP3"), DAY, 10)).hasSize(1);
+        assertThatExceptionOfType(WindowsException.class)
+                .isThrownBy(() -> log(null).startFailures(Set.of("POP3"), DAY, 10))
+                .withMessageStartingWith("Could not read the System log of this machine: the answer is of 1")
+                .withMessageContaining("more than 65536 are never read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, 65_537, Integer.MAX_VALUE})
+    void moreBytesThanThereIsRoomForAreNotBelieved(int bytes) {
+        WindowsEventLog log = log(null);
+        fake.events.on("ReadEventLog", arguments -> {
+            ((IntByReference) arguments[5]).setValue(bytes);
+            return true;
+        });
+
+        assertThatExceptionOfType(WindowsException.class)
+                .isThrownBy(() -> log.startFailures(Set.of("POP3"), DAY, 10))
+                .extracting(WindowsException::code)
+                .isEqualTo(13);
     }
 
     @Test
