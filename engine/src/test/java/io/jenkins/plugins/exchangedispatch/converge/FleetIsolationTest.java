@@ -77,7 +77,7 @@ class FleetIsolationTest {
     void aTargetThatHangsButHearsIsToldToStopBeforeItIsGivenUp() {
         servers.behaving("EX01", FakeServers.Manner.HANGS);
 
-        Report report = fleet(SHORT, 10_000).run(check, servers.sources(List.of("EX01")));
+        Report report = fleet(SHORT, 4_000).run(check, servers.sources(List.of("EX01")));
 
         assertThat(statuses(report)).containsExactly(Status.COMPLIANT);
     }
