@@ -7,7 +7,9 @@ import io.jenkins.plugins.exchangedispatch.converge.Check;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
 import io.jenkins.plugins.exchangedispatch.converge.Fleet;
+import io.jenkins.plugins.exchangedispatch.converge.FleetOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
+import io.jenkins.plugins.exchangedispatch.converge.RestartSlots;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
@@ -18,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
@@ -26,7 +27,7 @@ import jenkins.agents.ControllerToAgentCallable;
  *
  * @param mode check or ensure
  * @param needsWindows whether the sources can be opened on Windows only
- * @param parallel how many targets are worked on at once, at least 1
+ * @param fleet how many targets at once, and what stops the rest
  * @param restartsAtOnce how many of them may restart at once, at least 1
  * @param sources the targets, at least one, serializable
  * @param backupFolder on the agent; created when the first backup is made
@@ -38,7 +39,7 @@ public record Work(
         Mode mode,
         boolean needsWindows,
         ConvergeOptions options,
-        int parallel,
+        FleetOptions fleet,
         int restartsAtOnce,
         ArrayList<TargetSource> sources,
         String backupFolder,
@@ -69,9 +70,9 @@ public record Work(
         KeptBackups backups = new KeptBackups(Path.of(backupFolder));
         Job job = mode == Mode.CHECK
                 ? new Check(options.desired())
-                : new Ensure(options, backups, new Semaphore(restartsAtOnce, true));
+                : new Ensure(options, backups, new RestartSlots(restartsAtOnce));
         try (PrintStream lines = new PrintStream(log, true, StandardCharsets.UTF_8)) {
-            Report report = new Fleet(parallel, line -> say(lines, line)).run(job, sources);
+            Report report = new Fleet(fleet, line -> say(lines, line)).run(job, sources);
             // Cleared, since a thread that is interrupted cannot send the answer.
             send(report, backups.kept(), Thread.interrupted());
         }

@@ -35,6 +35,8 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     private List<String> entries = new ArrayList<>(DesiredEntries.EXCHANGE);
     private int timeout = ConvergeOptions.DEFAULT_TIMEOUT_SECONDS;
+    private int settle = ConvergeOptions.DEFAULT_SETTLE_SECONDS;
+    private int limit = ConvergeOptions.DEFAULT_LIMIT_MINUTES;
     private int parallel = Fleet.DEFAULT_PARALLEL;
     private int restartsAtOnce = DEFAULT_RESTARTS_AT_ONCE;
     private int waitMinutes = DEFAULT_WAIT_MINUTES;
@@ -72,7 +74,29 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     @DataBoundSetter
     public void setTimeout(int timeout) {
-        this.timeout = atLeastOne("timeout", timeout);
+        this.timeout = atLeast("timeout", timeout, 1);
+        save();
+    }
+
+    /** Seconds that everything must be seen to run at the end. */
+    public int getSettle() {
+        return settle;
+    }
+
+    @DataBoundSetter
+    public void setSettle(int settle) {
+        this.settle = atLeast("settle", settle, 0);
+        save();
+    }
+
+    /** Minutes that the work on one target may take. */
+    public int getLimit() {
+        return limit;
+    }
+
+    @DataBoundSetter
+    public void setLimit(int limit) {
+        this.limit = atLeast("limit", limit, 1);
         save();
     }
 
@@ -83,7 +107,7 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     @DataBoundSetter
     public void setParallel(int parallel) {
-        this.parallel = atLeastOne("parallel", parallel);
+        this.parallel = atLeast("parallel", parallel, 1);
         save();
     }
 
@@ -94,7 +118,7 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     @DataBoundSetter
     public void setRestartsAtOnce(int restartsAtOnce) {
-        this.restartsAtOnce = atLeastOne("restartsAtOnce", restartsAtOnce);
+        this.restartsAtOnce = atLeast("restartsAtOnce", restartsAtOnce, 1);
         save();
     }
 
@@ -105,7 +129,7 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     @DataBoundSetter
     public void setWaitMinutes(int waitMinutes) {
-        this.waitMinutes = atLeastOne("waitMinutes", waitMinutes);
+        this.waitMinutes = atLeast("waitMinutes", waitMinutes, 1);
         save();
     }
 
@@ -142,6 +166,11 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
     }
 
     @POST
+    public FormValidation doCheckLimit(@QueryParameter String value) {
+        return checkNumber(value);
+    }
+
+    @POST
     public FormValidation doCheckParallel(@QueryParameter String value) {
         return checkNumber(value);
     }
@@ -162,9 +191,10 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
                 : FormValidation.ok();
     }
 
-    private static int atLeastOne(String what, int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException(Messages.ExchangeDispatchEntriesConfiguration_tooSmall(what, number));
+    private static int atLeast(String what, int number, int least) {
+        if (number < least) {
+            throw new IllegalArgumentException(
+                    Messages.ExchangeDispatchEntriesConfiguration_tooSmall(what, number, least));
         }
         return number;
     }

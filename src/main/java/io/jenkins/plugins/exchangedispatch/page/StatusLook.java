@@ -13,6 +13,7 @@ public enum StatusLook {
     RESTART_OWED(Status.RESTART_OWED, "hourglass", "warning", Messages._Status_RestartOwed()),
     DRIFTED(Status.DRIFTED, "swap", "warning", Messages._Status_Drifted()),
     NOT_APPLICABLE(Status.NOT_APPLICABLE, "none", "skipped", Messages._Status_NotApplicable()),
+    NOT_ATTEMPTED(Status.NOT_ATTEMPTED, "pause", "skipped", Messages._Status_NotAttempted()),
     ROLLED_BACK(Status.ROLLED_BACK, "undo", "error", Messages._Status_RolledBack()),
     FAILED(Status.FAILED, "close-circle", "error", Messages._Status_Failed());
 

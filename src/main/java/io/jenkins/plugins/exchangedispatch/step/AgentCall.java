@@ -26,16 +26,19 @@ import java.util.logging.Logger;
 final class AgentCall {
     private static final Logger LOGGER = Logger.getLogger(AgentCall.class.getName());
 
-    /** How many stops and starts in a row an aborted agent may need to bring back what it stopped. */
-    private static final int WAITS_AFTER_ABORT = 12;
+    /** How much longer than its targets an aborted agent may take. */
+    private static final long BEYOND_GRACE_MILLIS = 60_000;
 
     private static final int LONGEST_REASON = 300;
 
     private final FilePath workspace;
     private final BuildLog log;
+    private final boolean freestyle;
     private final String name;
 
-    AgentCall(FilePath workspace, BuildLog log) {
+    /** @param freestyle whether advice is to be of use in a freestyle job, and not in a Pipeline */
+    AgentCall(FilePath workspace, BuildLog log, boolean freestyle) {
+        this.freestyle = freestyle;
         this.workspace = workspace;
         this.log = log;
         Computer computer = workspace.toComputer();
@@ -93,7 +96,7 @@ final class AgentCall {
                 // By now remoting has told the agent to stop, and still takes its answer.
                 aborted = true;
                 log.say(Messages.AgentCall_aborting(name));
-                future.get(work.options().limitMillis() * WAITS_AFTER_ABORT, TimeUnit.MILLISECONDS);
+                future.get(work.fleet().graceMillis() + BEYOND_GRACE_MILLIS, TimeUnit.MILLISECONDS);
             }
             channel.syncLocalIO();
         } catch (TimeoutException | InterruptedException e) {
@@ -110,7 +113,11 @@ final class AgentCall {
     /** What an agent says of its failure may be anything, so it is one line of it and no stack trace. */
     private String sentence(Work work, Throwable failure) throws AbortException {
         if (failure instanceof NotWindowsException other) {
-            throw new AbortException(Messages.AgentCall_notWindows(name, shown(other.getMessage())));
+            String system = shown(other.getMessage());
+            throw new AbortException(
+                    freestyle
+                            ? Messages.AgentCall_notWindowsFreestyle(name, system)
+                            : Messages.AgentCall_notWindows(name, system));
         }
         if (isClosedChannel(failure)) {
             return gone(work);

@@ -4,10 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Util;
+import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.RemoteOutputStream;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.exchangedispatch.agent.ExportSource;
 import io.jenkins.plugins.exchangedispatch.agent.SecretPassword;
 import io.jenkins.plugins.exchangedispatch.agent.Work;
 import io.jenkins.plugins.exchangedispatch.answer.Answer;
@@ -36,6 +38,9 @@ final class Dispatch {
     /** Exchanged by tests only. */
     static volatile Sources sources = Sources.WINDOWS;
 
+    /** How many targets the first line of the log names. */
+    private static final int NAMED = 10;
+
     private final Run<?, ?> run;
     private final FilePath workspace;
     private final TaskListener listener;
@@ -58,16 +63,17 @@ final class Dispatch {
      */
     Outcome perform(DispatchEntriesTask task, UnaryOperator<List<String>> expansion)
             throws IOException, InterruptedException {
-        Request request = Request.of(task, expansion, configuration);
+        Request request = Request.of(task, expansion, configuration, workspace);
+        Sources reached = sources.by(request.transport());
         Account account = RunCredentials.account(task.getCredentialsId(), run);
-        AgentCall agent = new AgentCall(workspace, log);
+        AgentCall agent = new AgentCall(workspace, log, run instanceof AbstractBuild);
         log.say(Messages.Dispatch_begins(
                 request.mode(),
-                request.hosts().isEmpty() ? agent.name() : String.join(", ", request.hosts()),
+                named(request.targets().names(), agent),
                 account == null ? Messages.Dispatch_agentAccount() : account));
         Path folder = Files.createTempDirectory("exchange-dispatch-");
         try {
-            return perform(request, account, agent, folder);
+            return perform(request, reached, account, agent, folder);
         } finally {
             if (account != null && account.password() instanceof SecretPassword password) {
                 password.wipe();
@@ -76,17 +82,19 @@ final class Dispatch {
         }
     }
 
-    private Outcome perform(Request request, @CheckForNull Account account, AgentCall agent, Path folder)
+    private Outcome perform(
+            Request request, Sources reached, @CheckForNull Account account, AgentCall agent, Path folder)
             throws IOException, InterruptedException {
-        Asked asked = new Asked(request.mode(), request.options().desired(), request.hosts(), agent.name());
+        Asked asked = new Asked(
+                request.mode(), request.options().desired(), request.targets().names(), agent.name());
         Limits limits = new Limits(asked.count());
         Spool spool = new Spool(folder, limits.wireBytes());
         try {
             AgentCall.Ending ending;
             try (var lease = lease(request, agent)) {
                 Objects.requireNonNull(lease);
-                Work work = work(request, account, spool, limits);
-                ending = agent.call(work, sources.onTheWay(work));
+                Work work = work(request, reached, account, spool, limits);
+                ending = agent.call(work, reached.onTheWay(work));
             }
             String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
             Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
@@ -111,29 +119,50 @@ final class Dispatch {
         Duration wait = Duration.ofMinutes(configuration.getWaitMinutes());
         boolean alone = request.mode() != Mode.CHECK;
         return TargetLocks.get()
-                .acquire(lockNames(request.hosts(), agent), alone, run.getFullDisplayName(), wait, log::say);
+                .acquire(lockNames(request.targets(), agent), alone, run.getFullDisplayName(), wait, log::say);
     }
 
     /** An agent is often named after its machine, so that its own target and the host of that name share a lock. */
-    private static List<String> lockNames(List<String> hosts, AgentCall agent) {
-        List<String> names = hosts.isEmpty() ? List.of(agent.name()) : hosts;
+    private static List<String> lockNames(Targets targets, AgentCall agent) {
+        if (!targets.files().isEmpty()) {
+            return List.of();
+        }
+        List<String> names = targets.hosts().isEmpty() ? List.of(agent.name()) : targets.hosts();
         return names.stream().map(EntryName::fold).toList();
     }
 
-    private Work work(Request request, @CheckForNull Account account, Spool spool, Limits limits) {
-        ArrayList<TargetSource> targets = new ArrayList<>();
-        if (request.hosts().isEmpty()) {
-            targets.add(sources.of(null, account));
+    private static String named(List<String> names, AgentCall agent) {
+        if (names.isEmpty()) {
+            return agent.name();
         }
-        request.hosts().forEach(host -> targets.add(sources.of(host, account)));
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() <= NAMED ? first : Messages.Dispatch_more(first, names.size() - NAMED);
+    }
+
+    private ArrayList<TargetSource> opened(Targets targets, Sources reached, @CheckForNull Account account) {
+        ArrayList<TargetSource> opened = new ArrayList<>();
+        for (String file : targets.files()) {
+            opened.add(new ExportSource(file, workspace.child(file).getRemote()));
+        }
+        for (String host : targets.hosts()) {
+            opened.add(reached.of(host, account));
+        }
+        if (opened.isEmpty()) {
+            opened.add(reached.of(null, account));
+        }
+        return opened;
+    }
+
+    private Work work(
+            Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits) {
         FilePath temporary = WorkspaceList.tempDir(workspace);
         return new Work(
                 request.mode(),
-                sources.needWindows(),
+                request.targets().files().isEmpty() && reached.needWindows(),
                 request.options(),
-                configuration.getParallel(),
-                configuration.getRestartsAtOnce(),
-                targets,
+                request.fleet(),
+                request.restartsAtOnce(),
+                opened(request.targets(), reached, account),
                 (temporary == null ? workspace : temporary).child(Answer.FOLDER).getRemote(),
                 account == null ? null : (SecretPassword) account.password(),
                 new RemoteOutputStream(spool),

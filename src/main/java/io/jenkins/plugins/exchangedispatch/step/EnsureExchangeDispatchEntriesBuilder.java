@@ -1,5 +1,10 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
+import com.thoughtworks.xstream.converters.Converter;
+import com.thoughtworks.xstream.converters.MarshallingContext;
+import com.thoughtworks.xstream.converters.UnmarshallingContext;
+import com.thoughtworks.xstream.io.HierarchicalStreamReader;
+import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.Extension;
@@ -7,172 +12,167 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
-import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.exchangedispatch.configuration.FormLines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import jenkins.model.Jenkins;
 import jenkins.tasks.SimpleBuildStep;
-import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.DoNotUse;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /** The door for freestyle jobs. */
 public final class EnsureExchangeDispatchEntriesBuilder extends Builder
         implements SimpleBuildStep, DispatchEntriesTask {
-    private String mode = DEFAULT_MODE;
-    private List<String> entries;
-    private String extra = DEFAULT_EXTRA;
-    private List<String> targets;
-    private String credentialsId;
-    private String restart = DEFAULT_RESTART;
-    private Integer timeout;
-    private boolean allowClusterNode;
-    private String driftResult = DEFAULT_DRIFT_RESULT;
-    private String convergedResult = DEFAULT_CONVERGED_RESULT;
-    private String restartOwedResult = DEFAULT_RESTART_OWED_RESULT;
-    private String notApplicableResult = DEFAULT_NOT_APPLICABLE_RESULT;
+    private final TaskParameters parameters;
 
     @DataBoundConstructor
     public EnsureExchangeDispatchEntriesBuilder() {
-        // Every parameter has a default.
+        this(new TaskParameters());
+    }
+
+    private EnsureExchangeDispatchEntriesBuilder(TaskParameters parameters) {
+        this.parameters = parameters;
     }
 
     @Override
-    public String getMode() {
-        return mode;
+    public TaskParameters parameters() {
+        return parameters;
     }
 
     @DataBoundSetter
     public void setMode(String mode) {
-        this.mode = mode;
-    }
-
-    @Override
-    public List<String> getEntries() {
-        return entries;
+        parameters.mode = mode;
     }
 
     @DataBoundSetter
     public void setEntries(List<String> entries) {
-        this.entries = given(entries);
-    }
-
-    @Override
-    public String getExtra() {
-        return extra;
+        parameters.entries = given(entries);
     }
 
     @DataBoundSetter
     public void setExtra(String extra) {
-        this.extra = extra;
-    }
-
-    @Override
-    public List<String> getTargets() {
-        return targets;
+        parameters.extra = extra;
     }
 
     @DataBoundSetter
     public void setTargets(List<String> targets) {
-        this.targets = given(targets);
+        parameters.targets = given(targets);
     }
 
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
+    @DataBoundSetter
+    public void setTargetsFile(String targetsFile) {
+        parameters.targetsFile = Util.fixEmptyAndTrim(targetsFile);
+    }
+
+    @DataBoundSetter
+    public void setRegistryFiles(String registryFiles) {
+        parameters.registryFiles = Util.fixEmptyAndTrim(registryFiles);
     }
 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        parameters.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    @Override
-    public String getRestart() {
-        return restart;
+    @DataBoundSetter
+    public void setTransport(String transport) {
+        parameters.transport = transport;
+    }
+
+    @DataBoundSetter
+    public void setSmb1(boolean smb1) {
+        parameters.smb1 = smb1;
+    }
+
+    @DataBoundSetter
+    public void setAllowUnsigned(boolean allowUnsigned) {
+        parameters.allowUnsigned = allowUnsigned;
     }
 
     @DataBoundSetter
     public void setRestart(String restart) {
-        this.restart = restart;
-    }
-
-    @Override
-    public Integer getTimeout() {
-        return timeout;
+        parameters.restart = restart;
     }
 
     @DataBoundSetter
     public void setTimeout(Integer timeout) {
-        this.timeout = timeout;
+        parameters.timeout = timeout;
     }
 
-    @Override
-    public boolean isAllowClusterNode() {
-        return allowClusterNode;
+    @DataBoundSetter
+    public void setSettle(Integer settle) {
+        parameters.settle = settle;
+    }
+
+    @DataBoundSetter
+    public void setLimit(Integer limit) {
+        parameters.limit = limit;
+    }
+
+    @DataBoundSetter
+    public void setParallel(Integer parallel) {
+        parameters.parallel = parallel;
+    }
+
+    @DataBoundSetter
+    public void setRestartsAtOnce(Integer restartsAtOnce) {
+        parameters.restartsAtOnce = restartsAtOnce;
+    }
+
+    @DataBoundSetter
+    public void setCanary(Integer canary) {
+        parameters.canary = canary;
+    }
+
+    @DataBoundSetter
+    public void setStopAfterFailures(Integer stopAfterFailures) {
+        parameters.stopAfterFailures = stopAfterFailures;
+    }
+
+    @DataBoundSetter
+    public void setWaivers(String waivers) {
+        parameters.waivers = Util.fixEmptyAndTrim(waivers);
+    }
+
+    @DataBoundSetter
+    public void setJunit(boolean junit) {
+        parameters.junit = junit;
+    }
+
+    @DataBoundSetter
+    public void setJsonLines(boolean jsonLines) {
+        parameters.jsonLines = jsonLines;
     }
 
     @DataBoundSetter
     public void setAllowClusterNode(boolean allowClusterNode) {
-        this.allowClusterNode = allowClusterNode;
-    }
-
-    @Override
-    public String getDriftResult() {
-        return driftResult;
+        parameters.allowClusterNode = allowClusterNode;
     }
 
     @DataBoundSetter
     public void setDriftResult(String driftResult) {
-        this.driftResult = driftResult;
-    }
-
-    @Override
-    public String getConvergedResult() {
-        return convergedResult;
+        parameters.driftResult = driftResult;
     }
 
     @DataBoundSetter
     public void setConvergedResult(String convergedResult) {
-        this.convergedResult = convergedResult;
-    }
-
-    @Override
-    public String getRestartOwedResult() {
-        return restartOwedResult;
+        parameters.convergedResult = convergedResult;
     }
 
     @DataBoundSetter
     public void setRestartOwedResult(String restartOwedResult) {
-        this.restartOwedResult = restartOwedResult;
-    }
-
-    @Override
-    public String getNotApplicableResult() {
-        return notApplicableResult;
+        parameters.restartOwedResult = restartOwedResult;
     }
 
     @DataBoundSetter
     public void setNotApplicableResult(String notApplicableResult) {
-        this.notApplicableResult = notApplicableResult;
+        parameters.notApplicableResult = notApplicableResult;
     }
 
     @Override
@@ -207,68 +207,30 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
 
     @Extension
     @Symbol("ensureExchangeDispatchEntries")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends TaskDescriptor {
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.Step_displayName();
         }
+    }
+
+    /** Keeps the parameters in the elements of the build step itself, as if they were its own fields. */
+    public static final class ConverterImpl implements Converter {
+        @Override
+        public boolean canConvert(Class type) {
+            return type == EnsureExchangeDispatchEntriesBuilder.class;
+        }
 
         @Override
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
+        public void marshal(Object builder, HierarchicalStreamWriter writer, MarshallingContext context) {
+            context.convertAnother(((EnsureExchangeDispatchEntriesBuilder) builder).parameters);
         }
 
         @Override
-        public Builder newInstance(StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            return super.newInstance(request, TaskForm.lists(form));
-        }
-
-        /** The help of the Pipeline step, which documentation is made from, serves both. */
-        @Override
-        public String getHelpFile(String field) {
-            return Jenkins.get()
-                    .getDescriptorOrDie(EnsureExchangeDispatchEntriesStep.class)
-                    .getHelpFile(field);
-        }
-
-        /** A list as its text area shows it. */
-        @Restricted(DoNotUse.class) // config.jelly
-        public String lines(List<String> names) {
-            return names == null ? "" : String.join("\n", names);
-        }
-
-        @POST
-        public FormValidation doCheckEntries(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? FormLines.checkEntries(value, false) : FormValidation.ok();
-        }
-
-        @POST
-        public FormValidation doCheckTargets(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayConfigure(item) ? TaskForm.checkTargets(value) : FormValidation.ok();
-        }
-
-        @POST
-        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-            return !mayConfigure(item) || value.isBlank()
-                    ? FormValidation.ok()
-                    : FormValidation.validatePositiveInteger(value);
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return CredentialsField.check(item, value);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return CredentialsField.items(item, credentialsId);
-        }
-
-        private static boolean mayConfigure(Item item) {
-            return item == null
-                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                    : item.hasPermission(Item.EXTENDED_READ);
+        public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
+            return new EnsureExchangeDispatchEntriesBuilder(
+                    (TaskParameters) context.convertAnother(null, TaskParameters.class));
         }
     }
 }

@@ -25,18 +25,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 
 /** The door for Pipelines; returns a {@link DispatchEntriesResult}. */
 public final class EnsureExchangeDispatchEntriesStep extends Step implements DispatchEntriesTask {
-    private String mode = DEFAULT_MODE;
-    private List<String> entries;
-    private String extra = DEFAULT_EXTRA;
-    private List<String> targets;
-    private String credentialsId;
-    private String restart = DEFAULT_RESTART;
-    private Integer timeout;
-    private boolean allowClusterNode;
-    private String driftResult = DEFAULT_DRIFT_RESULT;
-    private String convergedResult = DEFAULT_CONVERGED_RESULT;
-    private String restartOwedResult = DEFAULT_RESTART_OWED_RESULT;
-    private String notApplicableResult = DEFAULT_NOT_APPLICABLE_RESULT;
+    private final TaskParameters parameters = new TaskParameters();
 
     @DataBoundConstructor
     public EnsureExchangeDispatchEntriesStep() {
@@ -44,123 +33,138 @@ public final class EnsureExchangeDispatchEntriesStep extends Step implements Dis
     }
 
     @Override
-    public String getMode() {
-        return mode;
+    public TaskParameters parameters() {
+        return parameters;
     }
 
     @DataBoundSetter
     public void setMode(String mode) {
-        this.mode = mode;
-    }
-
-    @Override
-    public List<String> getEntries() {
-        return entries;
+        parameters.mode = mode;
     }
 
     @DataBoundSetter
     public void setEntries(List<String> entries) {
-        this.entries = entries == null ? null : new ArrayList<>(entries);
-    }
-
-    @Override
-    public String getExtra() {
-        return extra;
+        parameters.entries = entries == null ? null : new ArrayList<>(entries);
     }
 
     @DataBoundSetter
     public void setExtra(String extra) {
-        this.extra = extra;
-    }
-
-    @Override
-    public List<String> getTargets() {
-        return targets;
+        parameters.extra = extra;
     }
 
     @DataBoundSetter
     public void setTargets(List<String> targets) {
-        this.targets = targets == null ? null : new ArrayList<>(targets);
+        parameters.targets = targets == null ? null : new ArrayList<>(targets);
     }
 
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
+    @DataBoundSetter
+    public void setTargetsFile(String targetsFile) {
+        parameters.targetsFile = Util.fixEmptyAndTrim(targetsFile);
+    }
+
+    @DataBoundSetter
+    public void setRegistryFiles(String registryFiles) {
+        parameters.registryFiles = Util.fixEmptyAndTrim(registryFiles);
     }
 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        parameters.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    @Override
-    public String getRestart() {
-        return restart;
+    @DataBoundSetter
+    public void setTransport(String transport) {
+        parameters.transport = transport;
+    }
+
+    @DataBoundSetter
+    public void setSmb1(boolean smb1) {
+        parameters.smb1 = smb1;
+    }
+
+    @DataBoundSetter
+    public void setAllowUnsigned(boolean allowUnsigned) {
+        parameters.allowUnsigned = allowUnsigned;
     }
 
     @DataBoundSetter
     public void setRestart(String restart) {
-        this.restart = restart;
-    }
-
-    @Override
-    public Integer getTimeout() {
-        return timeout;
+        parameters.restart = restart;
     }
 
     @DataBoundSetter
     public void setTimeout(Integer timeout) {
-        this.timeout = timeout;
+        parameters.timeout = timeout;
     }
 
-    @Override
-    public boolean isAllowClusterNode() {
-        return allowClusterNode;
+    @DataBoundSetter
+    public void setSettle(Integer settle) {
+        parameters.settle = settle;
+    }
+
+    @DataBoundSetter
+    public void setLimit(Integer limit) {
+        parameters.limit = limit;
+    }
+
+    @DataBoundSetter
+    public void setParallel(Integer parallel) {
+        parameters.parallel = parallel;
+    }
+
+    @DataBoundSetter
+    public void setRestartsAtOnce(Integer restartsAtOnce) {
+        parameters.restartsAtOnce = restartsAtOnce;
+    }
+
+    @DataBoundSetter
+    public void setCanary(Integer canary) {
+        parameters.canary = canary;
+    }
+
+    @DataBoundSetter
+    public void setStopAfterFailures(Integer stopAfterFailures) {
+        parameters.stopAfterFailures = stopAfterFailures;
+    }
+
+    @DataBoundSetter
+    public void setWaivers(String waivers) {
+        parameters.waivers = Util.fixEmptyAndTrim(waivers);
+    }
+
+    @DataBoundSetter
+    public void setJunit(boolean junit) {
+        parameters.junit = junit;
+    }
+
+    @DataBoundSetter
+    public void setJsonLines(boolean jsonLines) {
+        parameters.jsonLines = jsonLines;
     }
 
     @DataBoundSetter
     public void setAllowClusterNode(boolean allowClusterNode) {
-        this.allowClusterNode = allowClusterNode;
-    }
-
-    @Override
-    public String getDriftResult() {
-        return driftResult;
+        parameters.allowClusterNode = allowClusterNode;
     }
 
     @DataBoundSetter
     public void setDriftResult(String driftResult) {
-        this.driftResult = driftResult;
-    }
-
-    @Override
-    public String getConvergedResult() {
-        return convergedResult;
+        parameters.driftResult = driftResult;
     }
 
     @DataBoundSetter
     public void setConvergedResult(String convergedResult) {
-        this.convergedResult = convergedResult;
-    }
-
-    @Override
-    public String getRestartOwedResult() {
-        return restartOwedResult;
+        parameters.convergedResult = convergedResult;
     }
 
     @DataBoundSetter
     public void setRestartOwedResult(String restartOwedResult) {
-        this.restartOwedResult = restartOwedResult;
-    }
-
-    @Override
-    public String getNotApplicableResult() {
-        return notApplicableResult;
+        parameters.restartOwedResult = restartOwedResult;
     }
 
     @DataBoundSetter
     public void setNotApplicableResult(String notApplicableResult) {
-        this.notApplicableResult = notApplicableResult;
+        parameters.notApplicableResult = notApplicableResult;
     }
 
     @Override

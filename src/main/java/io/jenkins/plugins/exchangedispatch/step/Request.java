@@ -1,76 +1,92 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import hudson.FilePath;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
-import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.converge.FleetOptions;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
-import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Printable;
-import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/**
- * What a user asks for, checked.
- *
- * @param hosts remote targets, each once; empty for the agent itself
- */
-record Request(Mode mode, ConvergeOptions options, List<String> hosts, ResultMapping results) {
+/** What a user asks for, checked. */
+record Request(
+        Mode mode,
+        ConvergeOptions options,
+        FleetOptions fleet,
+        int restartsAtOnce,
+        Targets targets,
+        Transport transport,
+        ResultMapping results) {
     /**
      * @param expansion what becomes of lists of names before they count
+     * @param workspace where files of targets are
      * @throws AbortException one sentence naming the parameter, what was given and what is allowed
      */
     static Request of(
             DispatchEntriesTask task,
             UnaryOperator<List<String>> expansion,
+            ExchangeDispatchEntriesConfiguration defaults,
+            FilePath workspace)
+            throws IOException, InterruptedException {
+        Mode mode = Choice.MODE.parse(task.getMode());
+        ConvergeOptions options = options(task, expansion, defaults);
+        FleetOptions fleet = fleet(task, defaults, options);
+        int restartsAtOnce = number("restartsAtOnce", task.getRestartsAtOnce(), defaults.getRestartsAtOnce(), 1);
+        Transport transport = Transport.of(task);
+        ResultMapping results = ResultMapping.of(task);
+        Targets targets = Targets.of(task, mode, expansion, workspace);
+        return new Request(mode, options, fleet, restartsAtOnce, targets, transport, results);
+    }
+
+    private static ConvergeOptions options(
+            DispatchEntriesTask task,
+            UnaryOperator<List<String>> expansion,
             ExchangeDispatchEntriesConfiguration defaults)
             throws AbortException {
         List<String> entries = task.getEntries() == null ? defaults.getEntries() : expansion.apply(task.getEntries());
-        Integer timeout = task.getTimeout();
-        ConvergeOptions options = new ConvergeOptions(
+        return new ConvergeOptions(
                 desired(entries, Choice.EXTRA.parse(task.getExtra())),
                 Choice.RESTART.parse(task.getRestart()),
-                seconds(timeout == null ? defaults.getTimeout() : timeout) * 1_000L,
-                ConvergeOptions.DEFAULT_SETTLE_SECONDS * 1_000L,
-                ConvergeOptions.DEFAULT_LIMIT_MINUTES * 60_000L,
+                number("timeout", task.getTimeout(), defaults.getTimeout(), 1) * 1_000L,
+                number("settle", task.getSettle(), defaults.getSettle(), 0) * 1_000L,
+                number("limit", task.getLimit(), defaults.getLimit(), 1) * 60_000L,
                 task.isAllowClusterNode());
-        List<String> hosts = task.getTargets() == null ? List.of() : hosts(expansion.apply(task.getTargets()));
-        return new Request(Choice.MODE.parse(task.getMode()), options, hosts, ResultMapping.of(task));
+    }
+
+    private static FleetOptions fleet(
+            DispatchEntriesTask task, ExchangeDispatchEntriesConfiguration defaults, ConvergeOptions options)
+            throws AbortException {
+        int parallel = number("parallel", task.getParallel(), defaults.getParallel(), 1);
+        if (parallel > FleetOptions.MOST_PARALLEL) {
+            throw new AbortException(Messages.Request_tooLarge("parallel", parallel, FleetOptions.MOST_PARALLEL));
+        }
+        return FleetOptions.of(parallel, options)
+                .stoppedBy(
+                        task.getCanary() == null ? 0 : number("canary", task.getCanary(), 0, 1),
+                        task.getStopAfterFailures() == null
+                                ? 0
+                                : number("stopAfterFailures", task.getStopAfterFailures(), 0, 1));
     }
 
     private static DesiredEntries desired(List<String> entries, ExtraEntries extra) throws AbortException {
         try {
             return new DesiredEntries(entries, extra);
         } catch (IllegalArgumentException e) {
-            throw new AbortException(Messages.Request_invalid("entries", e.getMessage()));
+            throw new AbortException(Messages.Request_invalid("entries", Printable.of(e.getMessage())));
         }
     }
 
-    private static int seconds(int timeout) throws AbortException {
-        if (timeout < 1) {
-            throw new AbortException(Messages.Request_timeout(timeout));
+    private static int number(String parameter, @CheckForNull Integer given, int otherwise, int least)
+            throws AbortException {
+        if (given != null && given < least) {
+            throw new AbortException(Messages.Request_tooSmall(parameter, given, least));
         }
-        return timeout;
-    }
-
-    /** Names that differ in case or in leading backslashes only are one target, in the first spelling. */
-    static List<String> hosts(List<String> targets) throws AbortException {
-        if (targets.isEmpty()) {
-            throw new AbortException(Messages.Request_noTarget());
-        }
-        Map<String, String> hosts = new LinkedHashMap<>();
-        for (String target : targets) {
-            try {
-                String host = WindowsSource.remote(target).name();
-                hosts.putIfAbsent(EntryName.fold(host), host);
-            } catch (IllegalArgumentException e) {
-                throw new AbortException(Messages.Request_invalid("targets", Printable.of(e.getMessage())));
-            }
-        }
-        return List.copyOf(hosts.values());
+        return given == null ? otherwise : given;
     }
 }

@@ -24,7 +24,7 @@ record ResultMapping(Result drifted, Result converged, Result restartOwed, Resul
             case RESTART_OWED -> restartOwed;
             case DRIFTED -> drifted;
             case NOT_APPLICABLE -> notApplicable;
-            case ROLLED_BACK, FAILED -> Result.FAILURE;
+            case NOT_ATTEMPTED, ROLLED_BACK, FAILED -> Result.FAILURE;
         };
     }
 

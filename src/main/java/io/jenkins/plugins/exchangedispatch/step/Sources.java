@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
 import hudson.remoting.Callable;
 import io.jenkins.plugins.exchangedispatch.agent.Work;
 import io.jenkins.plugins.exchangedispatch.agent.WorkException;
@@ -19,6 +20,14 @@ interface Sources {
         }
 
         @Override
+        public Sources by(Transport transport) throws AbortException {
+            if (transport.way() == Transport.Way.SMB) {
+                throw new AbortException(Messages.Transport_notYet());
+            }
+            return this;
+        }
+
+        @Override
         public boolean needWindows() {
             return true;
         }
@@ -32,6 +41,15 @@ interface Sources {
      * @return also {@link Serializable}
      */
     TargetSource of(@CheckForNull String host, @CheckForNull Account account);
+
+    /**
+     * The same targets, reached that way.
+     *
+     * @throws AbortException one sentence, when they cannot be
+     */
+    default Sources by(Transport transport) throws AbortException {
+        return this;
+    }
 
     /** Whether these targets can be opened on Windows only. */
     boolean needWindows();

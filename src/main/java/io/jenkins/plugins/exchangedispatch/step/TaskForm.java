@@ -24,7 +24,7 @@ final class TaskForm {
             return FormValidation.ok();
         }
         try {
-            Request.hosts(names);
+            TargetNames.ofList(names);
             return FormValidation.ok();
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());

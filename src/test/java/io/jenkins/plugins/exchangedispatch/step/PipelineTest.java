@@ -273,8 +273,8 @@ class PipelineTest {
                     convergedResult: 'unstable'        | convergedResult is "unstable": write one of SUCCESS, UNSTABLE, FAILURE.
                     restartOwedResult: 'NOT_BUILT'     | restartOwedResult is "NOT_BUILT": write one of SUCCESS, UNSTABLE, FAILURE.
                     notApplicableResult: ''            | notApplicableResult is "": write one of SUCCESS, UNSTABLE, FAILURE.
-                    timeout: 0                         | timeout is 0: write a number of seconds, 1 or more.
-                    timeout: -5                        | timeout is -5: write a number of seconds, 1 or more.
+                    timeout: 0                         | timeout is 0: write a number of 1 or more.
+                    timeout: -5                        | timeout is -5: write a number of 1 or more.
                     entries: []                        | entries: No entry is given
                     entries: ['a/b']                   | entries: The entry "a/b"
                     targets: []                        | targets is an empty list

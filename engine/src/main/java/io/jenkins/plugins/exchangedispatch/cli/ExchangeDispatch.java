@@ -85,7 +85,7 @@ public final class ExchangeDispatch implements Runnable {
     private static void tellExitCodes(CommandLine command) {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put("0", "compliant, or converged: nothing is left to do");
-        codes.put("1", "failed, or rolled back to the old value; the last lines say why");
+        codes.put("1", "failed, rolled back to the old value, or not attempted; the last lines say why");
         codes.put("2", "wrong option or value; nothing was looked at or changed");
         codes.put("3", "drifted: desired entries are missing, the type is wrong, or extra entries are there");
         codes.put("4", "restart owed: the value is right, inetinfo.exe has not read it yet");

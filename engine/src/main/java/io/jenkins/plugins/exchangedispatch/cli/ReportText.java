@@ -120,7 +120,7 @@ final class ReportText {
         String style = switch (status) {
             case COMPLIANT, CONVERGED -> "bold,green";
             case DRIFTED, RESTART_OWED, NOT_APPLICABLE -> "bold,yellow";
-            case ROLLED_BACK, FAILED -> "bold,red";
+            case NOT_ATTEMPTED, ROLLED_BACK, FAILED -> "bold,red";
         };
         return terminal.ansi().string("@|" + style + " " + status + "|@");
     }

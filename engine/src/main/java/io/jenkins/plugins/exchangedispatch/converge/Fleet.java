@@ -1,98 +1,70 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
-import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
-import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** Does a job on many targets: each on its own, so many at once, whatever happens to the others. */
+/**
+ * Does a job on many targets: each on its own, so many at once, whatever happens to the others.
+ *
+ * <p>Whatever a target throws, or if it never answers, ends in its own row. A target that does not end within its limit and
+ * the grace is given up: its row is FAILED and says so, and its thread, a daemon, is left to itself.
+ */
 public final class Fleet {
+    /** Takes rows one by one as they are ready, so that nobody needs to hold all of them. */
+    @FunctionalInterface
+    public interface Rows {
+        /**
+         * Called once for each target, by the thread that runs the fleet.
+         *
+         * @param place the target's place in the order asked, from 0 on
+         */
+        void take(int place, TargetReport row);
+    }
+
     /** How many targets are worked on at once unless asked otherwise. */
     public static final int DEFAULT_PARALLEL = 16;
 
-    private static final Logger LOGGER = Logger.getLogger(Fleet.class.getName());
-
-    private final int parallel;
+    private final FleetOptions options;
     private final Progress progress;
 
     /**
-     * @param parallel how many targets are worked on at once, at least 1
      * @param progress called from several threads, but never by two at once; with several targets each line begins with the
-     *     name of its target
+     *     name of its target. A line that it cannot take is lost, and that is all
      */
-    public Fleet(int parallel, Progress progress) {
-        this.parallel = parallel;
+    public Fleet(FleetOptions options, Progress progress) {
+        this.options = options;
         this.progress = progress;
     }
 
+    /** So many at once, with the usual limits. */
+    public Fleet(int parallel, Progress progress) {
+        this(FleetOptions.of(parallel), progress);
+    }
+
     /**
-     * Does the job on every target and waits for all of them.
+     * Does the job on every target and waits for all of them, none longer than its limit and the grace.
      *
-     * <p>When the calling thread is interrupted, every target is told to stop; each brings back what it stopped, and the
-     * report tells how. The interrupt flag of the calling thread is then set again.
+     * <p>When the calling thread is interrupted, every target is told to stop; each brings back what it stopped, and its row
+     * tells how. After the grace those that have not answered are given up. The interrupt flag of the calling thread is
+     * then set again.
      *
      * @param sources at least one; each is opened on the thread that works on it
      * @return a row for each target, in the order of the sources
      */
     public Report run(Job job, List<? extends TargetSource> sources) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallel, sources.size()));
-        List<Future<TargetReport>> work = new ArrayList<>();
-        for (TargetSource source : sources) {
-            Progress lines = sources.size() == 1 ? this::say : line -> say("[" + source.name() + "] " + line);
-            work.add(threads.submit(() -> runOne(job, source, lines)));
-        }
-        threads.shutdown();
-        boolean interrupted = false;
-        List<Runnable> neverBegun = new ArrayList<>();
-        List<TargetReport> reports = new ArrayList<>();
-        while (reports.size() < sources.size()) {
-            int next = reports.size();
-            if (neverBegun.contains(work.get(next))) {
-                reports.add(TargetRun.aborted(sources.get(next).name()));
-                continue;
-            }
-            try {
-                reports.add(work.get(next).get());
-            } catch (InterruptedException e) {
-                interrupted = true;
-                neverBegun.addAll(threads.shutdownNow());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("the work on a target must not throw", e);
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return new Report(job.mode(), reports);
+        TargetReport[] reports = new TargetReport[sources.size()];
+        run(job, sources, (place, row) -> reports[place] = row);
+        return new Report(job.mode(), Arrays.asList(reports));
     }
 
-    private static TargetReport runOne(Job job, TargetSource source, Progress lines) {
-        try (Target target = source.open()) {
-            return job.run(target, lines);
-        } catch (WindowsException e) {
-            return TargetRun.failed(source.name(), e.code(), e.getMessage(), e.advice());
-        } catch (IOException e) {
-            return TargetRun.failed(source.name(), 0, e.getMessage(), "");
-        } catch (RuntimeException | LinkageError e) {
-            // A fault of ours: the other targets must not suffer, and somebody must be able to find it.
-            LOGGER.log(Level.WARNING, "Unexpected error on target " + source.name(), e);
-            return TargetRun.failed(
-                    source.name(), 0, "Unexpected error: " + e + ".", "Look at the target by hand, and report this.");
+    /** The same, handing over the rows as they get ready. When a row cannot be taken, the run is aborted and that is thrown. */
+    public void run(Job job, List<? extends TargetSource> sources, Rows rows) {
+        try (FleetProgress lines = new FleetProgress(progress)) {
+            new FleetRun(options, job, sources, lines, rows).run();
         }
-    }
-
-    private synchronized void say(String line) {
-        progress.say(line);
     }
 }

@@ -12,6 +12,8 @@ public enum Status {
     DRIFTED(3),
     /** No InetInfo or no IISADMIN on that machine. */
     NOT_APPLICABLE(5),
+    /** The canary or the budget of failures stopped the run before this target's turn. */
+    NOT_ATTEMPTED(1),
     /** IISADMIN would not start with the new value; the old one is back. */
     ROLLED_BACK(1),
     /** An error; the report says what, where, and what state the target is left in. */
@@ -26,6 +28,11 @@ public enum Status {
     /** The exit code of the command line. */
     public int exitCode() {
         return exitCode;
+    }
+
+    /** Whether nothing is left to do. */
+    public boolean isGood() {
+        return compareTo(CONVERGED) <= 0;
     }
 
     /** The worse of the two. */

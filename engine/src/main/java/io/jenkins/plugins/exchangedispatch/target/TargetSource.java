@@ -15,4 +15,12 @@ public interface TargetSource {
      * @throws IOException when the file that stands in for a server cannot be read; the message says what to do
      */
     Target open() throws WindowsException, IOException;
+
+    /**
+     * Whether the work may be done on a virtual thread: no native call that blocks, which would hold up all other virtual
+     * threads, and nothing that sticks to a thread of the system, as an impersonation does.
+     */
+    default boolean mayRunOnVirtualThread() {
+        return false;
+    }
 }

@@ -7,7 +7,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.ReportJson;
 import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
@@ -95,12 +99,20 @@ class ReportSchemaTest {
             case RESTART_OWED -> run("ensure --restart never", Export.exchange().server());
             case DRIFTED -> run("check", Export.exchange().server());
             case NOT_APPLICABLE -> run("check", SimulatedServer.inMemory("EX01", RegText.empty()));
+            case NOT_ATTEMPTED -> ReportJson.of(notAttempted());
             case ROLLED_BACK -> run("ensure", refusing());
             case FAILED ->
                 new Cli(folder)
                         .run("check", "--reg-file", folder.resolve("gone.reg"), "--json", "-")
                         .out();
         };
+    }
+
+    private static Report notAttempted() {
+        TargetReport row = new TargetReport("EX02");
+        row.setStatus(Status.NOT_ATTEMPTED);
+        row.setMessage("Not attempted: the canary EX01 came out DRIFTED.");
+        return new Report(Mode.ENSURE, List.of(row));
     }
 
     private static SimulatedServer refusing() {

@@ -84,10 +84,17 @@ public final class SimulatedServer implements Target {
      * @throws IOException as {@link #inFile(Path)}
      */
     public static SimulatedServer inFile(Path file, Optional<CodePage> codePage) throws IOException {
+        return inFile(file.toString(), file, codePage);
+    }
+
+    /**
+     * The same, by another name than the file's path.
+     *
+     * @param name what people call it
+     */
+    public static SimulatedServer inFile(String name, Path file, Optional<CodePage> codePage) throws IOException {
         return new SimulatedServer(
-                file.toString(),
-                RegistryStore.inFile(file, codePage),
-                Instant.now().minus(BOOT_TIME));
+                name, RegistryStore.inFile(file, codePage), Instant.now().minus(BOOT_TIME));
     }
 
     /** How much of a server its registry shows; read anew each time. */
