@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.Report;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.report.ValueReport;
-import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +26,10 @@ import java.util.TreeMap;
 final class ReportText {
     /** More than these are counted, not shown: the JSON report has them all. */
     private static final int MOST = 20;
+
+    private static final int RED = 31;
+    private static final int GREEN = 32;
+    private static final int YELLOW = 33;
 
     private final Terminal terminal;
 
@@ -117,12 +121,12 @@ final class ReportText {
     }
 
     private String headline(Status status) {
-        String style = switch (status) {
-            case COMPLIANT, CONVERGED -> "bold,green";
-            case DRIFTED, RESTART_OWED, NOT_APPLICABLE -> "bold,yellow";
-            case ROLLED_BACK, FAILED -> "bold,red";
+        int colour = switch (status) {
+            case COMPLIANT, CONVERGED -> GREEN;
+            case DRIFTED, RESTART_OWED, NOT_APPLICABLE -> YELLOW;
+            case ROLLED_BACK, FAILED -> RED;
         };
-        return terminal.ansi().string("@|" + style + " " + status + "|@");
+        return terminal.bold(status.toString(), colour);
     }
 
     private void row(String label, String text) {

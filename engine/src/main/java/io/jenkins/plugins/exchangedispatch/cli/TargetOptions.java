@@ -10,35 +10,43 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** The options that say which servers, and as whom. */
 final class TargetOptions {
-    @Option(
-            names = "--host",
-            paramLabel = "NAME",
-            description =
-                    "A remote Windows server; may be given several times. Without --host and --reg-file: this machine.")
-    private List<String> hosts = List.of();
+    private static final Option HOST = Option.many(
+            "--host",
+            "NAME",
+            "A remote Windows server; may be given several times. Without --host and --reg-file: this machine.");
 
-    @Option(
-            names = "--reg-file",
-            paramLabel = "FILE",
-            description = "An exported registry (.reg) that stands in for a server; may be given several times."
-                    + " ensure and restore change the file.")
-    private List<Path> regFiles = List.of();
+    private static final Option REG_FILE = Option.many(
+            "--reg-file",
+            "FILE",
+            "An exported registry (.reg) that stands in for a server; may be given several times. ensure and restore"
+                    + " change the file.");
 
-    @Option(
-            names = "--user",
-            paramLabel = "DOMAIN\\name",
-            description = "The account to work as; the password is asked for unless --password-file is given.")
-    private String user;
+    private static final Option USER = Option.one(
+            "--user",
+            "DOMAIN\\name",
+            "The account to work as; the password is asked for unless --password-file is given.");
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is the password of --user, in UTF-8.")
-    private Path passwordFile;
+    private static final Option PASSWORD_FILE =
+            Option.one("--password-file", "FILE", "A file whose first line is the password of --user, in UTF-8.");
+
+    /** In the order in which help shows them. */
+    static final List<Option> ALL = List.of(HOST, REG_FILE, USER, PASSWORD_FILE);
+
+    private final List<String> hosts;
+    private final List<Path> regFiles;
+    private final String user;
+    private final Path passwordFile;
+
+    /** @throws UsageException naming the option whose value is wrong */
+    TargetOptions(Given given) throws UsageException {
+        this.hosts = given.all(HOST);
+        this.regFiles = given.paths(REG_FILE);
+        this.user = given.one(USER);
+        this.passwordFile = given.path(PASSWORD_FILE);
+    }
 
     List<Path> regFiles() {
         return regFiles;

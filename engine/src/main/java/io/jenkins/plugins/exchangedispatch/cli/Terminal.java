@@ -4,18 +4,17 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * What the command line talks to.
  *
  * @param out standard output
  * @param err standard error
- * @param ansi whether colours are shown
+ * @param colours whether colours are shown
  * @param passwords asks for a password without showing it; empty when nobody sits there
  * @param system the operating system, as {@code os.name} says it
  */
-record Terminal(PrintStream out, PrintStream err, Ansi ansi, Optional<PasswordPrompt> passwords, String system) {
+record Terminal(PrintStream out, PrintStream err, boolean colours, Optional<PasswordPrompt> passwords, String system) {
     /** Asks for a password on the terminal. */
     @FunctionalInterface
     interface PasswordPrompt {
@@ -29,9 +28,24 @@ record Terminal(PrintStream out, PrintStream err, Ansi ansi, Optional<PasswordPr
         return new Terminal(
                 System.out,
                 System.err,
-                Ansi.AUTO,
-                Optional.ofNullable(console).map(there -> question -> there.readPassword("%s", question)),
+                console != null && takesColours(),
+                console == null ? Optional.empty() : Optional.of(question -> console.readPassword("%s", question)),
                 System.getProperty("os.name", ""));
+    }
+
+    /** By the conventions that terminals of every system follow; the old console of Windows follows none. */
+    private static boolean takesColours() {
+        String wish = System.getenv("NO_COLOR");
+        if (wish != null && !wish.isEmpty()) {
+            return false;
+        }
+        String kind = System.getenv("TERM");
+        return kind == null ? System.getenv("WT_SESSION") != null : !kind.equals("dumb");
+    }
+
+    /** The text in bold and a colour, where colours are shown. */
+    String bold(String text, int colour) {
+        return colours ? "\u001b[1;" + colour + "m" + text + "\u001b[0m" : text;
     }
 
     boolean isWindows() {
