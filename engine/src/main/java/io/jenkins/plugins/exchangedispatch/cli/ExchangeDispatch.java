@@ -14,7 +14,17 @@ public final class ExchangeDispatch {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(Terminal.ofProcess(), Targets.REAL, args));
+        end(run(Terminal.ofProcess(), Targets.REAL, args));
+    }
+
+    /** Ends the process without the log that System.exit loads; one that ends already waits there for its end. */
+    private static void end(int code) {
+        System.out.flush();
+        System.err.flush();
+        if (!Abort.isUnderWay()) {
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
     }
 
     /** Runs the command line; returns its exit code. */

@@ -10,8 +10,6 @@ import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.report.ValueReport;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +190,13 @@ final class ReportText {
         List<String> services =
                 events.stream().map(EventReport::getService).distinct().toList();
         return events.size() + " failed starts (event 7000), newest "
-                + Instant.parse(events.get(0).getTime()).truncatedTo(ChronoUnit.SECONDS) + ": " + list(services);
+                + inSeconds(events.get(0).getTime()) + ": " + list(services);
+    }
+
+    /** The time, which is in UTC and ISO-8601, without the part of the second. */
+    private static String inSeconds(String time) {
+        int part = time.indexOf('.');
+        return part < 0 ? time : time.substring(0, part) + "Z";
     }
 
     private static String list(List<String> names) {

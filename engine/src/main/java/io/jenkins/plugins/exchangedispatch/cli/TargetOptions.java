@@ -61,6 +61,7 @@ final class TargetOptions {
             return Optional.of(PasswordFile.read(passwordFile));
         }
         Terminal.PasswordPrompt prompt = terminal.passwords()
+                .get()
                 .orElseThrow(() -> new UsageException(
                         "There is no terminal to ask for the password of --user: give --password-file FILE."));
         char[] typed = prompt.ask("Password of " + Terminal.printable(user) + ": ");

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the command line talks to.
@@ -11,10 +12,15 @@ import java.util.Optional;
  * @param out standard output
  * @param err standard error
  * @param colours whether colours are shown
- * @param passwords asks for a password without showing it; empty when nobody sits there
+ * @param passwords asks for a password without showing it; gives none when nobody sits there
  * @param system the operating system, as {@code os.name} says it
  */
-record Terminal(PrintStream out, PrintStream err, boolean colours, Optional<PasswordPrompt> passwords, String system) {
+record Terminal(
+        PrintStream out,
+        PrintStream err,
+        boolean colours,
+        Supplier<Optional<PasswordPrompt>> passwords,
+        String system) {
     /** Asks for a password on the terminal. */
     @FunctionalInterface
     interface PasswordPrompt {
@@ -24,13 +30,29 @@ record Terminal(PrintStream out, PrintStream err, boolean colours, Optional<Pass
 
     /** The terminal of this process; colours only where it is one and NO_COLOR is not set. */
     static Terminal ofProcess() {
-        Console console = System.console();
         return new Terminal(
                 System.out,
                 System.err,
-                console != null && takesColours(),
-                console == null ? Optional.empty() : Optional.of(question -> console.readPassword("%s", question)),
+                takesColours() && isConsole(),
+                Terminal::prompt,
                 System.getProperty("os.name", ""));
+    }
+
+    private static Optional<PasswordPrompt> prompt() {
+        Console console = System.console();
+        return isConsole() ? Optional.of(question -> console.readPassword("%s", question)) : Optional.empty();
+    }
+
+    /** Whether somebody sits there; asked only when it matters, since from Java 22 on a console takes long to load. */
+    private static boolean isConsole() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (Runtime.version().feature() < 22
+                            || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** By the conventions that terminals of every system follow; the old console of Windows follows none. */

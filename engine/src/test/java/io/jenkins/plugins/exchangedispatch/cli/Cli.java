@@ -98,7 +98,7 @@ final class Cli implements Targets {
                 new PrintStream(out, true, charset),
                 new PrintStream(err, true, charset),
                 colours,
-                Optional.ofNullable(prompt),
+                () -> Optional.ofNullable(prompt),
                 system);
         String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
         int code = ExchangeDispatch.run(terminal, this, words);

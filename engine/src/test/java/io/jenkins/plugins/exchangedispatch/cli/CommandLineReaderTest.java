@@ -59,7 +59,7 @@ class CommandLineReaderTest {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         try {
             return new Manual(ExchangeDispatch.commands())
-                    .read(new Terminal(nowhere, nowhere, false, Optional.empty(), "Linux"), args)
+                    .read(new Terminal(nowhere, nowhere, false, Optional::empty, "Linux"), args)
                     .orElse(null);
         } catch (UsageException e) {
             return null;
