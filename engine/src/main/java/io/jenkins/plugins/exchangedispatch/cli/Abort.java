@@ -44,4 +44,14 @@ final class Abort {
             return;
         }
     }
+
+    /** Whether the process is ending, by a signal. */
+    static boolean isUnderWay() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+            return false;
+        } catch (IllegalStateException endingAlready) {
+            return true;
+        }
+    }
 }

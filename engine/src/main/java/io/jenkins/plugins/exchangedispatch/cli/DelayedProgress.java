@@ -3,8 +3,6 @@ package io.jenkins.plugins.exchangedispatch.cli;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -13,7 +11,6 @@ final class DelayedProgress implements Progress {
     private static final long MOMENT_MILLIS = 1_000;
 
     private final Consumer<String> screen;
-    private final ScheduledExecutorService timer;
     private final List<String> held = new ArrayList<>();
     private boolean shown;
     private boolean ended;
@@ -21,11 +18,6 @@ final class DelayedProgress implements Progress {
     /** @param screen where lines go when the work takes longer */
     DelayedProgress(Consumer<String> screen) {
         this.screen = screen;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Progress on standard error, from the first second on. */
@@ -34,8 +26,22 @@ final class DelayedProgress implements Progress {
             terminal.err().println(Terminal.printable(line));
             terminal.err().flush();
         });
-        progress.timer.schedule(progress::show, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        Thread timer = new Thread(progress::showLater, "progress");
+        timer.setDaemon(true);
+        timer.start();
         return progress;
+    }
+
+    private synchronized void showLater() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOMENT_MILLIS);
+        try {
+            for (long left = end - System.nanoTime(); left > 0 && !ended; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        show();
     }
 
     @Override
@@ -59,6 +65,6 @@ final class DelayedProgress implements Progress {
     /** What was not shown by now never is. */
     synchronized void end() {
         ended = true;
-        timer.shutdownNow();
+        notifyAll();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.Report;
@@ -9,9 +10,6 @@ import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.report.ValueReport;
-import io.jenkins.plugins.exchangedispatch.entries.ValueType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,10 @@ import java.util.TreeMap;
 final class ReportText {
     /** More than these are counted, not shown: the JSON report has them all. */
     private static final int MOST = 20;
+
+    private static final int RED = 31;
+    private static final int GREEN = 32;
+    private static final int YELLOW = 33;
 
     private final Terminal terminal;
 
@@ -117,12 +119,12 @@ final class ReportText {
     }
 
     private String headline(Status status) {
-        String style = switch (status) {
-            case COMPLIANT, CONVERGED -> "bold,green";
-            case DRIFTED, RESTART_OWED, NOT_APPLICABLE -> "bold,yellow";
-            case NOT_ATTEMPTED, ROLLED_BACK, FAILED -> "bold,red";
+        int colour = switch (status) {
+            case COMPLIANT, CONVERGED -> GREEN;
+            case DRIFTED, RESTART_OWED, NOT_APPLICABLE -> YELLOW;
+            case NOT_ATTEMPTED, ROLLED_BACK, FAILED -> RED;
         };
-        return terminal.ansi().string("@|" + style + " " + status + "|@");
+        return terminal.bold(status.toString(), colour);
     }
 
     private void row(String label, String text) {
@@ -188,7 +190,13 @@ final class ReportText {
         List<String> services =
                 events.stream().map(EventReport::getService).distinct().toList();
         return events.size() + " failed starts (event 7000), newest "
-                + Instant.parse(events.get(0).getTime()).truncatedTo(ChronoUnit.SECONDS) + ": " + list(services);
+                + inSeconds(events.get(0).getTime()) + ": " + list(services);
+    }
+
+    /** The time, which is in UTC and ISO-8601, without the part of the second. */
+    private static String inSeconds(String time) {
+        int part = time.indexOf('.');
+        return part < 0 ? time : time.substring(0, part) + "Z";
     }
 
     private static String list(List<String> names) {

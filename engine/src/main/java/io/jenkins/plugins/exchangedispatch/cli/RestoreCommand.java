@@ -8,39 +8,40 @@ import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code restore}: puts a backup back. */
-@Command(
-        name = "restore",
-        description = "Puts back what a backup holds, the absence of the value too, if the value is still what replaced"
-                + " it. Backs up first and restarts by the same rules as ensure.")
 final class RestoreCommand extends WorkCommand {
-    private static final String OPTION = "--backup";
+    private static final Option BACKUP =
+            Option.required("--backup", "FILE", "The backup that ensure or restore wrote.");
 
-    @Option(
-            names = OPTION,
-            paramLabel = "FILE",
-            required = true,
-            description = "The backup that ensure or restore wrote.")
-    private Path file;
+    private static final Option FORCE =
+            Option.flag("--force", "Restore although something else changed the value since.");
 
-    @Option(names = "--force", description = "Restore although something else changed the value since.")
-    private boolean force;
-
-    @Override
-    Job job() throws UsageException {
-        return new Restore(
-                backup(), force, options.converge(), options.backups(), new Semaphore(Fleet.DEFAULT_PARALLEL));
+    RestoreCommand() {
+        super(
+                "restore",
+                "Puts back what a backup holds, the absence of the value too, if the value is still what replaced"
+                        + " it. Backs up first and restarts by the same rules as ensure.",
+                BACKUP,
+                FORCE);
     }
 
-    private Backup backup() throws UsageException {
-        byte[] bytes = Inputs.read(OPTION, file, RegText.MAX_BYTES);
+    @Override
+    Job job(Given given, WorkOptions options) throws UsageException {
+        return new Restore(
+                backup(given.path(BACKUP)),
+                given.has(FORCE),
+                options.converge(),
+                options.backups(),
+                new Semaphore(Fleet.DEFAULT_PARALLEL));
+    }
+
+    private static Backup backup(Path file) throws UsageException {
+        byte[] bytes = Inputs.read(BACKUP.name(), file, RegText.MAX_BYTES);
         try {
             return Backup.parse(bytes);
         } catch (IOException e) {
-            throw new UsageException("The file " + file + " of " + OPTION + " is no backup: " + e.getMessage());
+            throw new UsageException("The file " + file + " of " + BACKUP.name() + " is no backup: " + e.getMessage());
         }
     }
 }

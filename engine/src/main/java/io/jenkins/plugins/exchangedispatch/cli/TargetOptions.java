@@ -11,42 +11,51 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** The options that say which servers, and as whom. */
 final class TargetOptions {
-    @Option(
-            names = "--host",
-            paramLabel = "NAME",
-            description =
-                    "A remote Windows server; may be given several times. Without --host and --reg-file: this machine.")
-    private List<String> hosts = List.of();
+    private static final Option HOST = Option.many(
+            "--host",
+            "NAME",
+            "A remote Windows server; may be given several times. Without --host and --reg-file: this machine.");
 
-    @Option(
-            names = "--reg-file",
-            paramLabel = "FILE",
-            description = "An exported registry (.reg) that stands in for a server; may be given several times."
-                    + " ensure and restore change the file.")
-    private List<Path> regFiles = List.of();
+    private static final Option REG_FILE = Option.many(
+            "--reg-file",
+            "FILE",
+            "An exported registry (.reg) that stands in for a server; may be given several times. ensure and restore"
+                    + " change the file.");
 
-    @Option(
-            names = "--code-page",
-            paramLabel = "NAME",
-            description = "The code page of --reg-file where the file is ANSI text, as 932 or windows-1252;"
-                    + " found out from the file where that is possible.")
-    private String codePage;
+    private static final Option CODE_PAGE = Option.one(
+            "--code-page",
+            "NAME",
+            "The code page of --reg-file where the file is ANSI text, as 932 or windows-1252; found out from the file where"
+                    + " that is possible.");
 
-    @Option(
-            names = "--user",
-            paramLabel = "DOMAIN\\name",
-            description = "The account to work as; the password is asked for unless --password-file is given.")
-    private String user;
+    private static final Option USER = Option.one(
+            "--user",
+            "DOMAIN\\name",
+            "The account to work as; the password is asked for unless --password-file is given.");
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is the password of --user, in UTF-8.")
-    private Path passwordFile;
+    private static final Option PASSWORD_FILE =
+            Option.one("--password-file", "FILE", "A file whose first line is the password of --user, in UTF-8.");
+
+    /** In the order in which help shows them. */
+    static final List<Option> ALL = List.of(HOST, REG_FILE, CODE_PAGE, USER, PASSWORD_FILE);
+
+    private final List<String> hosts;
+    private final List<Path> regFiles;
+    private final String codePage;
+    private final String user;
+    private final Path passwordFile;
+
+    /** @throws UsageException naming the option whose value is wrong */
+    TargetOptions(Given given) throws UsageException {
+        this.hosts = given.all(HOST);
+        this.regFiles = given.paths(REG_FILE);
+        this.codePage = given.one(CODE_PAGE);
+        this.user = given.one(USER);
+        this.passwordFile = given.path(PASSWORD_FILE);
+    }
 
     List<Path> regFiles() {
         return regFiles;
@@ -61,6 +70,7 @@ final class TargetOptions {
             return Optional.of(PasswordFile.read(passwordFile));
         }
         Terminal.PasswordPrompt prompt = terminal.passwords()
+                .get()
                 .orElseThrow(() -> new UsageException(
                         "There is no terminal to ask for the password of --user: give --password-file FILE."));
         char[] typed = prompt.ask("Password of " + Terminal.printable(user) + ": ");

@@ -4,18 +4,23 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
-import picocli.CommandLine.Help.Ansi;
+import java.util.function.Supplier;
 
 /**
  * What the command line talks to.
  *
  * @param out standard output
  * @param err standard error
- * @param ansi whether colours are shown
- * @param passwords asks for a password without showing it; empty when nobody sits there
+ * @param colours whether colours are shown
+ * @param passwords asks for a password without showing it; gives none when nobody sits there
  * @param system the operating system, as {@code os.name} says it
  */
-record Terminal(PrintStream out, PrintStream err, Ansi ansi, Optional<PasswordPrompt> passwords, String system) {
+record Terminal(
+        PrintStream out,
+        PrintStream err,
+        boolean colours,
+        Supplier<Optional<PasswordPrompt>> passwords,
+        String system) {
     /** Asks for a password on the terminal. */
     @FunctionalInterface
     interface PasswordPrompt {
@@ -25,13 +30,44 @@ record Terminal(PrintStream out, PrintStream err, Ansi ansi, Optional<PasswordPr
 
     /** The terminal of this process; colours only where it is one and NO_COLOR is not set. */
     static Terminal ofProcess() {
-        Console console = System.console();
         return new Terminal(
                 System.out,
                 System.err,
-                Ansi.AUTO,
-                Optional.ofNullable(console).map(there -> question -> there.readPassword("%s", question)),
+                takesColours() && isConsole(),
+                Terminal::prompt,
                 System.getProperty("os.name", ""));
+    }
+
+    private static Optional<PasswordPrompt> prompt() {
+        Console console = System.console();
+        return isConsole() ? Optional.of(question -> console.readPassword("%s", question)) : Optional.empty();
+    }
+
+    /** Whether somebody sits there; asked only when it matters, since from Java 22 on a console takes long to load. */
+    private static boolean isConsole() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (Runtime.version().feature() < 22
+                            || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** By the conventions that terminals of every system follow; the old console of Windows follows none. */
+    private static boolean takesColours() {
+        String wish = System.getenv("NO_COLOR");
+        if (wish != null && !wish.isEmpty()) {
+            return false;
+        }
+        String kind = System.getenv("TERM");
+        return kind == null ? System.getenv("WT_SESSION") != null : !kind.equals("dumb");
+    }
+
+    /** The text in bold and a colour, where colours are shown. */
+    String bold(String text, int colour) {
+        return colours ? "\u001b[1;" + colour + "m" + text + "\u001b[0m" : text;
     }
 
     boolean isWindows() {

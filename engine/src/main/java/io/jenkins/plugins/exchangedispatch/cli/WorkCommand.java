@@ -8,75 +8,67 @@ import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that works on targets: takes the options, does the job, reports. */
-abstract class WorkCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+abstract class WorkCommand {
+    private final String name;
+    private final String description;
+    private final List<Option> options = new ArrayList<>();
 
-    @Mixin
-    private TargetOptions targetOptions;
+    /** @param own the options that no other command has */
+    WorkCommand(String name, String description, Option... own) {
+        this.name = name;
+        this.description = description;
+        options.addAll(TargetOptions.ALL);
+        options.addAll(WorkOptions.ALL);
+        options.addAll(List.of(own));
+    }
 
-    @Mixin
-    WorkOptions options;
+    String name() {
+        return name;
+    }
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and leave.")
-    private boolean help;
+    String description() {
+        return description;
+    }
 
-    private Terminal terminal;
-    private Targets targets;
-
-    WorkCommand on(Terminal someTerminal, Targets someTargets) {
-        this.terminal = someTerminal;
-        this.targets = someTargets;
-        return this;
+    /** All options of the command, in the order in which help shows them. */
+    List<Option> options() {
+        return List.copyOf(options);
     }
 
     /** What is to be done to each target. */
-    abstract Job job() throws UsageException;
+    abstract Job job(Given given, WorkOptions options) throws UsageException;
 
-    @Override
-    public final Integer call() {
-        try {
-            Job job = job();
-            JsonFile jsonFile = options.jsonFile();
-            targetOptions.validate(terminal, targets);
-            if (jsonFile != null) {
-                jsonFile.refuse(targetOptions.regFiles());
-            }
-            return work(job, Optional.ofNullable(jsonFile));
-        } catch (UsageException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    /** Does what was ordered; returns the exit code. */
+    final int run(Given given, Terminal terminal, Targets targets) throws UsageException {
+        TargetOptions targetOptions = new TargetOptions(given);
+        WorkOptions workOptions = new WorkOptions(given);
+        Job job = job(given, workOptions);
+        JsonFile jsonFile = workOptions.jsonFile();
+        targetOptions.validate(terminal, targets);
+        if (jsonFile != null) {
+            jsonFile.refuse(targetOptions.regFiles());
         }
-    }
-
-    private int work(Job job, Optional<JsonFile> jsonFile) throws UsageException {
         Optional<Secret> password = targetOptions.password(terminal);
         Abort abort = Abort.untilDone(Thread.currentThread());
         try {
-            Report report = run(job, targetOptions.sources(targets, password));
+            Report report = run(job, targetOptions.sources(targets, password), terminal);
             // An abort has done its work: what is left is to tell, and that is not to be cut short.
             Thread.interrupted();
-            tell(report);
-            return write(report, jsonFile) ? report.getStatus().exitCode() : Status.FAILED.exitCode();
+            tell(report, workOptions.jsonToOutput(), terminal);
+            boolean written = write(report, Optional.ofNullable(jsonFile), terminal);
+            return written ? report.getStatus().exitCode() : Status.FAILED.exitCode();
         } finally {
             password.ifPresent(Secret::close);
             abort.done();
         }
     }
 
-    private Report run(Job job, List<TargetSource> sources) {
+    private static Report run(Job job, List<TargetSource> sources, Terminal terminal) {
         DelayedProgress progress = DelayedProgress.on(terminal);
         try {
             return new Fleet(Fleet.DEFAULT_PARALLEL, progress).run(job, sources);
@@ -85,8 +77,8 @@ abstract class WorkCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Report report) {
-        if (options.jsonToOutput()) {
+    private static void tell(Report report, boolean asJson, Terminal terminal) {
+        if (asJson) {
             terminal.out().print(ReportText.ascii(ReportJson.of(report)));
         } else {
             new ReportText(terminal).print(report);
@@ -96,7 +88,7 @@ abstract class WorkCommand implements Callable<Integer> {
         }
     }
 
-    private boolean write(Report report, Optional<JsonFile> jsonFile) {
+    private static boolean write(Report report, Optional<JsonFile> jsonFile, Terminal terminal) {
         try {
             if (jsonFile.isPresent()) {
                 jsonFile.get().write(ReportText.ascii(ReportJson.of(report)));

@@ -5,98 +5,101 @@ import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import io.jenkins.plugins.exchangedispatch.entries.InvalidEntryNameException;
-import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /** The options that say what is wanted; every command takes all of them, so that check and ensure can share a command line. */
 final class WorkOptions {
-    @Option(
-            names = "--entry",
-            paramLabel = "NAME",
-            description =
-                    "A desired entry; may be given several times. Replaces the default: Ldapsvc, Smtpsvc, Nntpsvc,"
-                            + " Imap4svc, Pop3svc, Resvc.")
-    private List<String> entries = DesiredEntries.EXCHANGE;
+    private static final int MAX_SECONDS = 86_400;
 
-    @Option(
-            names = "--extra",
-            paramLabel = "keep|report|remove",
-            converter = Choices.OfExtraEntries.class,
-            description = "What to do with entries that are there but not desired: keep them (default), report them as"
-                    + " drift, or remove them.")
-    private ExtraEntries extra = ExtraEntries.KEEP;
+    private static final Option ENTRY = Option.many(
+            "--entry",
+            "NAME",
+            "A desired entry; may be given several times. Replaces the default: Ldapsvc, Smtpsvc, Nntpsvc,"
+                    + " Imap4svc, Pop3svc, Resvc.");
 
-    @Option(
-            names = "--restart",
-            paramLabel = "when-owed|never|always",
-            converter = Choices.OfRestartMode.class,
-            description =
-                    "When to restart IISADMIN: when inetinfo.exe has not read the value yet (default), not now (it"
-                            + " stays owed), or in any case. check never restarts.")
-    private RestartMode restart = RestartMode.WHEN_OWED;
+    private static final Option EXTRA = Option.one(
+            "--extra",
+            Option.choices((Object[]) ExtraEntries.values()),
+            "What to do with entries that are there but not desired: keep them (default), report them as drift,"
+                    + " or remove them.");
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            converter = Choices.OfSeconds.class,
-            description = "How long one stop or one start of a service may take; default 120.")
-    private int timeout = ConvergeOptions.DEFAULT_TIMEOUT_SECONDS;
+    private static final Option RESTART = Option.one(
+            "--restart",
+            Option.choices((Object[]) RestartMode.values()),
+            "When to restart IISADMIN: when inetinfo.exe has not read the value yet (default), not now (it stays"
+                    + " owed), or in any case. check never restarts.");
 
-    @Option(
-            names = "--allow-cluster-node",
-            description = "Restart IISADMIN on a node of a running cluster too (KB 819865 advises against it).")
-    private boolean allowClusterNode;
+    private static final Option TIMEOUT =
+            Option.one("--timeout", "SECONDS", "How long one stop or one start of a service may take; default 120.");
 
-    @Option(
-            names = "--backup-dir",
-            paramLabel = "DIR",
-            description = "Where ensure and restore put the previous value before they write, a new file each time;"
-                    + " default: the current directory.")
-    private Path backupFolder;
+    private static final Option ALLOW_CLUSTER_NODE = Option.flag(
+            "--allow-cluster-node",
+            "Restart IISADMIN on a node of a running cluster too (KB 819865 advises against it).");
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the report as JSON; - is standard output, and then nothing else is printed there.")
-    private String json;
+    private static final Option BACKUP_DIR = Option.one(
+            "--backup-dir",
+            "DIR",
+            "Where ensure and restore put the previous value before they write, a new file each time; default: the"
+                    + " current directory.");
 
-    DesiredEntries desired() throws UsageException {
+    private static final Option JSON = Option.one(
+            "--json",
+            "FILE",
+            "Write the report as JSON; - is standard output, and then nothing else is printed there.");
+
+    /** In the order in which help shows them. */
+    static final List<Option> ALL = List.of(ENTRY, EXTRA, RESTART, TIMEOUT, ALLOW_CLUSTER_NODE, BACKUP_DIR, JSON);
+
+    private final Given given;
+    private final ConvergeOptions converge;
+
+    /** @throws UsageException naming the option whose value is wrong */
+    WorkOptions(Given given) throws UsageException {
+        this.given = given;
+        this.converge = new ConvergeOptions(
+                desired(given),
+                given.choice(RESTART, RestartMode.values(), RestartMode.WHEN_OWED),
+                given.number(TIMEOUT, "seconds", 1, MAX_SECONDS, ConvergeOptions.DEFAULT_TIMEOUT_SECONDS) * 1_000L,
+                ConvergeOptions.DEFAULT_SETTLE_SECONDS * 1_000L,
+                ConvergeOptions.DEFAULT_LIMIT_MINUTES * 60_000L,
+                given.has(ALLOW_CLUSTER_NODE));
+    }
+
+    private static DesiredEntries desired(Given given) throws UsageException {
+        ExtraEntries extra = given.choice(EXTRA, ExtraEntries.values(), ExtraEntries.KEEP);
         try {
-            return new DesiredEntries(entries, extra);
+            return new DesiredEntries(given.has(ENTRY) ? given.all(ENTRY) : DesiredEntries.EXCHANGE, extra);
         } catch (InvalidEntryNameException e) {
-            throw new UsageException("Invalid value for option '--entry': " + e.getMessage());
+            throw Given.wrong(ENTRY, e.getMessage());
         }
     }
 
-    ConvergeOptions converge() throws UsageException {
-        return new ConvergeOptions(
-                desired(),
-                restart,
-                timeout * 1_000L,
-                ConvergeOptions.DEFAULT_SETTLE_SECONDS * 1_000L,
-                ConvergeOptions.DEFAULT_LIMIT_MINUTES * 60_000L,
-                allowClusterNode);
+    DesiredEntries desired() {
+        return converge.desired();
+    }
+
+    ConvergeOptions converge() {
+        return converge;
     }
 
     /** Where backups go; a folder that was named must be there before anything begins. */
     BackupFolder backups() throws UsageException {
-        Path folder = backupFolder == null ? Path.of("") : requireFolder(backupFolder);
+        Path folder = given.has(BACKUP_DIR) ? requireFolder(given.path(BACKUP_DIR)) : Path.of("");
         return new BackupFolder(folder, Clock.systemUTC());
     }
 
     /** Whether the report goes to standard output, and nothing else. */
     boolean jsonToOutput() {
-        return "-".equals(json);
+        return "-".equals(given.one(JSON));
     }
 
     /** Where the report goes as JSON; null for nowhere, or standard output. */
     JsonFile jsonFile() throws UsageException {
-        return json == null || jsonToOutput() ? null : JsonFile.named(json);
+        return !given.has(JSON) || jsonToOutput() ? null : JsonFile.named(given.one(JSON));
     }
 
     private static Path requireFolder(Path folder) throws UsageException {

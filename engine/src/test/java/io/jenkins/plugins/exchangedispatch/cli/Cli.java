@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help.Ansi;
 
 /** Somebody at a terminal, for tests: runs the command line in this process, in a folder. */
 final class Cli implements Targets {
@@ -33,7 +32,7 @@ final class Cli implements Targets {
     private final Map<String, TargetSource> machines = new HashMap<>();
     private String system = "Linux";
     private Charset charset = StandardCharsets.UTF_8;
-    private Ansi ansi = Ansi.OFF;
+    private boolean colours;
     private Terminal.PasswordPrompt prompt;
 
     Cli(Path folder) {
@@ -62,7 +61,7 @@ final class Cli implements Targets {
     }
 
     Cli inColour() {
-        ansi = Ansi.ON;
+        colours = true;
         return this;
     }
 
@@ -98,8 +97,8 @@ final class Cli implements Targets {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, charset),
                 new PrintStream(err, true, charset),
-                ansi,
-                Optional.ofNullable(prompt),
+                colours,
+                () -> Optional.ofNullable(prompt),
                 system);
         String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
         int code = ExchangeDispatch.run(terminal, this, words);
