@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,7 @@ final class Connection implements AutoCloseable {
                     ? new WindowsException(
                             Statuses.ERROR_OPERATION_ABORTED, "It was aborted while the server did not answer", operation)
                     : new WindowsException(
-                            Statuses.ERROR_SEM_TIMEOUT, "The server did not answer in time", operation);
+                            ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time", operation);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -174,18 +175,18 @@ final class JcifsPipes implements Pipes {
                 return Statuses.refused(refused.getNtStatus());
             }
             if (cause instanceof UnknownHostException) {
-                return WireException.broken(Statuses.ERROR_BAD_NETPATH, "No machine of that name is known.");
+                return WireException.broken(ErrorCode.ERROR_BAD_NETPATH, "No machine of that name is known.");
             }
             if (cause instanceof SocketTimeoutException
                     || cause instanceof RequestTimeoutException
                     || cause instanceof ConnectionTimeoutException) {
-                return WireException.broken(Statuses.ERROR_SEM_TIMEOUT, "The server did not answer in time.");
+                return WireException.broken(ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time.");
             }
             if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
                 return WireException.broken(
-                        Statuses.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached: " + cause.getMessage() + ".");
+                        ErrorCode.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached: " + cause.getMessage() + ".");
             }
         }
-        return WireException.broken(Statuses.ERROR_UNEXP_NET_ERR, "The connection broke: " + failure.getMessage() + ".");
+        return WireException.broken(ErrorCode.ERROR_UNEXP_NET_ERR, "The connection broke: " + failure.getMessage() + ".");
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -78,7 +79,7 @@ final class Rpc implements AutoCloseable {
         ack.bytes(ack.int16());
         // Aligned to 4: the number of results, then for each a verdict and a reason.
         if ((ack.int32() & 0xff) != 1 || ack.int16() != 0) {
-            throw WireException.answered(Statuses.RPC_S_UNKNOWN_IF, "The server does not offer the interface " + service + ".");
+            throw WireException.answered(ErrorCode.RPC_S_UNKNOWN_IF, "The server does not offer the interface " + service + ".");
         }
     }
 

@@ -42,7 +42,7 @@ final class SmbRegistry implements Registry {
 
     @Override
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
-        return connection.ask("look at " + key, wire -> onKey(wire, key, Winreg.KEY_QUERY_VALUE, open -> {
+        return connection.ask(KeyLook.operation(key, valueNames), wire -> onKey(wire, key, Winreg.KEY_QUERY_VALUE, open -> {
             Map<String, RawValue> values = new LinkedHashMap<>();
             for (String name : valueNames) {
                 wire.winreg().queryValue(open, name).ifPresent(value -> values.put(name, value));

@@ -51,6 +51,11 @@ final class SmbTarget implements Target {
     }
 
     @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
     public long roundTrips() {
         return connection.exchanges();
     }

@@ -1,17 +1,13 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 import java.util.Map;
 
 /** What the numbers of SMB and of RPC are as Windows' own error codes, which people and the rest of this product know. */
 final class Statuses {
-    static final int ERROR_BAD_NETPATH = 53;
-    static final int ERROR_UNEXP_NET_ERR = 59;
-    static final int ERROR_SEM_TIMEOUT = 121;
     static final int ERROR_PIPE_BUSY = 231;
     static final int ERROR_OPERATION_ABORTED = 995;
-    static final int ERROR_NETWORK_UNREACHABLE = 1231;
-    static final int RPC_S_UNKNOWN_IF = 1717;
     static final int RPC_S_PROCNUM_OUT_OF_RANGE = 1745;
 
     /** STATUS_OBJECT_NAME_NOT_FOUND: the server has no such pipe. */
@@ -19,7 +15,6 @@ final class Statuses {
     /** STATUS_PIPE_NOT_AVAILABLE: nobody listens at the pipe, or not yet. */
     static final int PIPE_NOT_AVAILABLE = 0xC00000AC;
 
-    private static final int RPC_S_CALL_FAILED = 1726;
     /** nca_s_op_rng_error (C706 appendix E): the interface has no such procedure. */
     private static final int NO_SUCH_PROCEDURE = 0x1C010002;
     /** nca_s_unk_if. */
@@ -77,7 +72,7 @@ final class Statuses {
     }
 
     private static int code(int ntStatus) {
-        return WIN32.getOrDefault(ntStatus, ERROR_UNEXP_NET_ERR);
+        return WIN32.getOrDefault(ntStatus, ErrorCode.ERROR_UNEXP_NET_ERR);
     }
 
     private static String text(int ntStatus) {
@@ -93,11 +88,11 @@ final class Statuses {
             case NO_SUCH_PROCEDURE -> WireException.answered(
                     RPC_S_PROCNUM_OUT_OF_RANGE, "The server does not know this procedure.");
             case NO_SUCH_INTERFACE -> WireException.answered(
-                    RPC_S_UNKNOWN_IF, "The server does not know this interface.");
+                    ErrorCode.RPC_S_UNKNOWN_IF, "The server does not know this interface.");
             case HANDLE_FORGOTTEN -> WireException.broken(
-                    RPC_S_CALL_FAILED, "The server has forgotten what was open.");
+                    ErrorCode.RPC_S_CALL_FAILED, "The server has forgotten what was open.");
             default -> WireException.broken(
-                    RPC_S_CALL_FAILED, "The server gave the call up, with " + hexadecimal("fault", status) + ".");
+                    ErrorCode.RPC_S_CALL_FAILED, "The server gave the call up, with " + hexadecimal("fault", status) + ".");
         };
     }
 
