@@ -31,7 +31,7 @@ class ArchitectureTest {
     /** From the bottom to the top; a package knows only those before it. */
     private static final List<String> LAYERS =
             List.of(
-            "entries", "errors", "registry", "services", "report", "restart", "backup", "target", "windows", "converge",
+            "entries", "errors", "registry", "services", "report", "restart", "backup", "target", "windows", "smb", "converge",
             "cli");
 
     @Test

@@ -37,12 +37,12 @@ public record Account(String user, Password password, String shown) implements S
     }
 
     /** The name as LogonUser wants it. */
-    String name() {
+    public String name() {
         return user.substring(user.indexOf('\\') + 1);
     }
 
     /** The domain as LogonUser wants it: none beside {@code name@domain}, the target itself for a bare name. */
-    String domain(String host) {
+    public String domain(String host) {
         int backslash = user.indexOf('\\');
         if (backslash > 0) {
             return user.substring(0, backslash);

@@ -13,11 +13,11 @@ import java.util.List;
  * @param source who logged it
  * @param strings what the event's text is filled with
  */
-record EventRecord(Instant time, int id, String source, List<String> strings) {
+public record EventRecord(Instant time, int id, String source, List<String> strings) {
     private static final int SOURCE_OFFSET = 56;
 
     /** Reads the records that ReadEventLog put into a buffer, in their order; little-endian. */
-    static List<EventRecord> readAll(ByteBuffer buffer) {
+    public static List<EventRecord> readAll(ByteBuffer buffer) {
         List<EventRecord> records = new ArrayList<>();
         int start = buffer.position();
         while (start + SOURCE_OFFSET <= buffer.limit()) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Recognizes event 7000 of the Service Control Manager: a service failed to start. */
-final class StartFailures {
+public final class StartFailures {
     private static final int SERVICE_FAILED_TO_START = 7000;
     private static final String SOURCE = "Service Control Manager";
     /** Longer than any sentence of Windows; an event may hold tens of thousands of characters. */
@@ -24,7 +24,7 @@ final class StartFailures {
      *
      * @param errorText Windows' text for an error code
      */
-    static Optional<EventReport> of(EventRecord event, IntFunction<String> errorText) {
+    public static Optional<EventReport> of(EventRecord event, IntFunction<String> errorText) {
         List<String> strings = event.strings();
         if (event.id() != SERVICE_FAILED_TO_START || !event.source().equals(SOURCE) || strings.isEmpty()) {
             return Optional.empty();

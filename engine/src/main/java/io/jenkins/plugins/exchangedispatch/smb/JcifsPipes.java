@@ -1,0 +1,192 @@
+package io.jenkins.plugins.exchangedispatch.smb;
+
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.windows.Account;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Properties;
+import org.codelibs.jcifs.smb.CIFSContext;
+import org.codelibs.jcifs.smb.CIFSException;
+import org.codelibs.jcifs.smb.config.PropertyConfiguration;
+import org.codelibs.jcifs.smb.context.BaseContext;
+import org.codelibs.jcifs.smb.impl.NtlmNtHashAuthenticator;
+import org.codelibs.jcifs.smb.impl.SmbException;
+import org.codelibs.jcifs.smb.impl.SmbNamedPipe;
+import org.codelibs.jcifs.smb.impl.SmbPipeHandleInternal;
+import org.codelibs.jcifs.smb.util.Crypto;
+import org.codelibs.jcifs.smb.util.transport.ConnectionTimeoutException;
+import org.codelibs.jcifs.smb.util.transport.RequestTimeoutException;
+
+/** Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2, signing. The only class that knows the library. */
+final class JcifsPipes implements Pipes {
+    private static final int CONNECT_MILLIS = 20_000;
+
+    private final Host host;
+    private final SmbOptions options;
+    private final Account account;
+    private CIFSContext context;
+
+    JcifsPipes(Host host, Account account, SmbOptions options) {
+        this.host = host;
+        this.account = account;
+        this.options = options;
+    }
+
+    @Override
+    public Pipe open(String name) throws WireException {
+        String url = "smb://" + host.inUrl() + "/IPC$/" + name;
+        int type = SmbNamedPipe.PIPE_TYPE_RDWR | SmbNamedPipe.PIPE_TYPE_TRANSACT;
+        try {
+            SmbNamedPipe pipe = new SmbNamedPipe(url, type, context());
+            SmbPipeHandleInternal handle = pipe.openPipe().unwrap(SmbPipeHandleInternal.class);
+            handle.ensureOpen();
+            return new JcifsPipe(pipe, handle);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private synchronized CIFSContext context() throws CIFSException {
+        if (context == null) {
+            context = new BaseContext(new PropertyConfiguration(properties())).withCredentials(credentials());
+        }
+        return context;
+    }
+
+    private Properties properties() {
+        int limit = (int) Math.min(options.timeoutMillis(), Integer.MAX_VALUE);
+        int connect = Math.min(limit, CONNECT_MILLIS);
+        Properties properties = new Properties();
+        properties.put("jcifs.client.minVersion", options.smb1() ? "SMB1" : "SMB202");
+        properties.put("jcifs.client.maxVersion", "SMB311");
+        properties.put("jcifs.client.signingEnforced", String.valueOf(!options.allowUnsigned()));
+        properties.put("jcifs.client.ipcSigningEnforced", String.valueOf(!options.allowUnsigned()));
+        properties.put("jcifs.client.signingPreferred", "true");
+        properties.put("jcifs.client.allowGuestFallback", "false");
+        // NTLMv2 alone.
+        properties.put("jcifs.lmCompatibility", "3");
+        properties.put("jcifs.client.dfs.disabled", "true");
+        properties.put("jcifs.client.connTimeout", String.valueOf(connect));
+        properties.put("jcifs.client.sessionTimeout", String.valueOf(connect));
+        properties.put("jcifs.client.responseTimeout", String.valueOf(limit));
+        properties.put("jcifs.client.soTimeout", String.valueOf(limit));
+        properties.put("jcifs.client.disableIdleTimeout", "true");
+        properties.put("jcifs.client.tcpNoDelay", "true");
+        properties.put("jcifs.client.maxRequestRetries", "1");
+        properties.put("jcifs.resolveOrder", "DNS,BCAST");
+        properties.put("jcifs.netbios.retryCount", "1");
+        return properties;
+    }
+
+    /** The library gets the hash that NTLM works with, so that the password itself is wiped at once. */
+    private NtlmNtHashAuthenticator credentials() {
+        char[] password = account.password().reveal();
+        byte[] bytes = null;
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_16LE.encode(CharBuffer.wrap(password));
+            bytes = encoded.array();
+            MessageDigest md4 = Crypto.getMD4();
+            md4.update(bytes, 0, encoded.limit());
+            return new NtlmNtHashAuthenticator(account.domain(host.name()), account.name(), md4.digest());
+        } finally {
+            Arrays.fill(password, '\0');
+            if (bytes != null) {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+    }
+
+    @Override
+    public void abort() {
+        CIFSContext closing;
+        synchronized (this) {
+            closing = context;
+        }
+        try {
+            if (closing != null) {
+                closing.close();
+            }
+        } catch (CIFSException e) {
+            // It was to be ended, and it has.
+        }
+    }
+
+    private static final class JcifsPipe implements Pipe {
+        private final SmbNamedPipe pipe;
+        private final SmbPipeHandleInternal handle;
+
+        JcifsPipe(SmbNamedPipe pipe, SmbPipeHandleInternal handle) {
+            this.pipe = pipe;
+            this.handle = handle;
+        }
+
+        @Override
+        public byte[] transact(byte[] message, int most) throws WireException {
+            try {
+                byte[] answer = new byte[most];
+                return Arrays.copyOf(answer, handle.sendrecv(message, 0, message.length, answer, most));
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] message) throws WireException {
+            try {
+                handle.send(message, 0, message.length);
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public byte[] read(int most) throws WireException {
+            try {
+                byte[] answer = new byte[most];
+                return Arrays.copyOf(answer, Math.max(0, handle.recv(answer, 0, most)));
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                handle.close();
+            } catch (CIFSException e) {
+                // The server closes it when the connection ends.
+            }
+            pipe.close();
+        }
+    }
+
+    private static WireException failure(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SmbException refused && refused.getNtStatus() != 0
+                    && refused.getNtStatus() != SmbException.NT_STATUS_UNSUCCESSFUL) {
+                return Statuses.refused(refused.getNtStatus());
+            }
+            if (cause instanceof UnknownHostException) {
+                return WireException.broken(ErrorCode.ERROR_BAD_NETPATH, "No machine of that name is known.");
+            }
+            if (cause instanceof SocketTimeoutException
+                    || cause instanceof RequestTimeoutException
+                    || cause instanceof ConnectionTimeoutException) {
+                return WireException.broken(ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time.");
+            }
+            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+                return WireException.broken(
+                        ErrorCode.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached: " + cause.getMessage() + ".");
+            }
+        }
+        return WireException.broken(ErrorCode.ERROR_UNEXP_NET_ERR, "The connection broke: " + failure.getMessage() + ".");
+    }
+}

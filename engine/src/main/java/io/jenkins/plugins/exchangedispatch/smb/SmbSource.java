@@ -1,0 +1,53 @@
+package io.jenkins.plugins.exchangedispatch.smb;
+
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import io.jenkins.plugins.exchangedispatch.windows.Account;
+import java.io.Serializable;
+
+/** A remote server that is not connected to yet, reached over SMB from any system. */
+public final class SmbSource implements TargetSource, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final Host host;
+    private final Account account;
+    private final SmbOptions options;
+
+    private SmbSource(String name, Host host, Account account, SmbOptions options) {
+        this.name = name;
+        this.host = host;
+        this.account = account;
+        this.options = options;
+    }
+
+    /**
+     * A remote server.
+     *
+     * @param host a name or an address, with or without two leading backslashes, with {@code :port} where it is not 445
+     * @param account whom to work as; a bare user name is an account of the server itself
+     * @throws IllegalArgumentException one sentence, when no machine can have that name
+     */
+    public static SmbSource remote(String host, Account account, SmbOptions options) {
+        String name = host.startsWith("\\\\") ? host.substring(2) : host;
+        return new SmbSource(name, Host.of(host), account, options);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The server, not asked for anything yet: what is wrong with name, account or connection shows at the first call. */
+    @Override
+    public Target open() {
+        return new SmbTarget(
+                name, new Connection(() -> new JcifsPipes(host, account, options), options.timeoutMillis()));
+    }
+
+    /** The server and the user, without a word of the password. */
+    @Override
+    public String toString() {
+        return name + " as " + account + " over SMB";
+    }
+}
