@@ -115,7 +115,7 @@ final class Convergence {
                 need.touchesServices() ? Optional.of(preflight(now, need)) : Optional.empty();
         lease.requireHeld();
         ValueWriter writer = new ValueWriter(run, backups);
-        if (need.write() && writer.write(now.value(), intention, now.inetinfo().process())) {
+        if (need.write() && writer.write(now.value(), intention)) {
             run.ending.acted = true;
         }
         if (snapshot.isPresent()) {
@@ -206,10 +206,12 @@ final class Convergence {
                 writer,
                 run.progress,
                 run.report.getRestart());
-        RunningServices before = stillWanted(run.mark.read().before());
+        Picture now = run.look();
+        long process = now.inetinfo().process();
+        RunningServices before = stillWanted(now.mark().before());
         RestartOutcome outcome = need.kind() == Need.Kind.FINISH
-                ? restart.finish(snapshot, before)
-                : restart.run(snapshot, before, options.restart() == RestartMode.ALWAYS);
+                ? restart.finish(snapshot, process, before)
+                : restart.run(snapshot, process, before, options.restart() == RestartMode.ALWAYS);
         outcome.failure().ifPresent(run.ending::failed);
         run.ending.aborted |= outcome.aborted();
         run.ending.rolledBack = outcome.rolledBack();

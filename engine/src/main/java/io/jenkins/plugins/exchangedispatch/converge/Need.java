@@ -38,6 +38,10 @@ record Need(boolean write, Kind kind, boolean owes, boolean tidy) {
         }
         boolean iisadminLeft = Owed.names(now.owed().left(), ServiceControl.IISADMIN);
         boolean reads = now.inetinfo().process() != 0 && (write || now.owed().unread());
+        if (iisadminLeft && now.inetinfo().process() != 0) {
+            // Another service keeps inetinfo.exe running: IISADMIN comes back in it, and what is unread stays owed.
+            return Kind.FINISH;
+        }
         if (restart == RestartMode.ALWAYS || reads || iisadminLeft) {
             return Kind.FULL;
         }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.restart.Inetinfo;
 import io.jenkins.plugins.exchangedispatch.restart.MarkState;
 import io.jenkins.plugins.exchangedispatch.restart.OldValue;
 import java.io.IOException;
@@ -41,10 +42,9 @@ final class ValueWriter implements OldValue {
     /**
      * Brings the value to what is intended.
      *
-     * @param process of inetinfo.exe, which has not read the value then; 0 when none runs
      * @return whether anything was written
      */
-    boolean write(Inspection first, Intention intention, long process)
+    boolean write(Inspection first, Intention intention)
             throws WindowsException, RefusedException, InterruptedException, IOException {
         Inspection found = first;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -55,9 +55,12 @@ final class ValueWriter implements OldValue {
             run.clock.honourAbort();
             run.report.setBackup(save(found.raw(), change.get().value()));
             run.progress.say("Backed up the value to " + run.report.getBackup() + ".");
+            long process = inetinfo();
             MarkState before = run.mark.state();
             run.mark.owe(process, found.raw());
             if (replace(found, change.get(), before)) {
+                // Whoever runs now may have started before the write.
+                run.mark.notReadBy(inetinfo());
                 requireWritten(change.get().value());
                 tell(change.get());
                 return true;
@@ -69,6 +72,10 @@ final class ValueWriter implements OldValue {
         throw new RefusedException(
                 "Something else keeps changing the value: it was different at each of " + TRIES + " looks.",
                 "Find what writes " + RegistryKey.PARAMETERS + " (a group policy, another job), then run again.");
+    }
+
+    private long inetinfo() throws WindowsException {
+        return Inetinfo.of(run.services.table(), run.desired.names(), run.services).process();
     }
 
     private String save(Optional<RawValue> previous, Optional<RawValue> replacement) throws IOException {

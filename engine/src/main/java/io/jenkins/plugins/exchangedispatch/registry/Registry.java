@@ -29,7 +29,7 @@ public interface Registry {
 
     /**
      * Writes the value, or deletes it, if it is still what is expected: query and change follow each other on one open key,
-     * since the registry has no compare-and-set. Flushes.
+     * since the registry has no compare-and-set. Flushes. The key is created only where no value is expected.
      *
      * @param expected type and bytes, or empty for absent
      * @param value what to write; empty to delete

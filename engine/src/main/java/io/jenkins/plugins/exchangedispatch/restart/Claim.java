@@ -9,6 +9,7 @@ import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +23,11 @@ import java.util.Optional;
  * @param released whether the run has ended and left the mark to the next one
  */
 record Claim(String id, String supersedes, String owner, Optional<RawValue> beat, boolean released) {
+    private static final String NOTHING = "-";
+
     private static final String OWNER = "Owner";
     private static final String BEAT = "Beat";
-    private static final String RELEASED = "Released";
+    private static final String RELEASED = "released";
 
     /** The key of the claim with that number, from 1. */
     static RegistryKey key(int number) {
@@ -33,7 +36,7 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
 
     /** The claim with that number; empty when there is none. */
     static Optional<Claim> read(Registry registry, int number) throws WindowsException {
-        return registry.look(key(number), List.of(OWNER, BEAT, RELEASED)).map(Claim::of);
+        return registry.look(key(number), List.of(OWNER, BEAT)).map(Claim::of);
     }
 
     private static Claim of(KeyLook look) {
@@ -45,26 +48,38 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
                 at(owner, 1),
                 at(owner, 2),
                 look.value(BEAT),
-                look.value(RELEASED).isPresent());
+                at(owner, 3).equals(RELEASED));
     }
 
     private static String at(List<String> strings, int index) {
         // A string of a multi-string cannot be empty: a dash stands for nothing.
-        return index < strings.size() && !strings.get(index).equals("-") ? strings.get(index) : "";
+        return index < strings.size() && !strings.get(index).equals(NOTHING) ? strings.get(index) : "";
     }
 
     static void write(Registry registry, int number, String id, String supersedes, String owner)
             throws WindowsException {
-        List<String> strings = List.of(id, supersedes.isEmpty() ? "-" : supersedes, owner);
-        registry.write(key(number), OWNER, new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(strings)));
+        registry.write(key(number), OWNER, strings(id, supersedes, owner));
+        registry.write(key(number), BEAT, dword(0));
     }
 
+    /** Shows that the run is alive; does nothing where the key has vanished, which it must not bring back. */
     static void beat(Registry registry, int number, int beat) throws WindowsException {
-        registry.write(key(number), BEAT, dword(beat));
+        registry.replace(key(number), BEAT, Optional.of(dword(beat - 1)), Optional.of(dword(beat)));
     }
 
-    static void release(Registry registry, int number) throws WindowsException {
-        registry.write(key(number), RELEASED, dword(1));
+    /** Ends the claim, if it is still there. */
+    void release(Registry registry, int number) throws WindowsException {
+        registry.replace(
+                key(number),
+                OWNER,
+                Optional.of(strings(id, supersedes, owner)),
+                Optional.of(strings(id, supersedes, owner, RELEASED)));
+    }
+
+    private static RawValue strings(String id, String supersedes, String... more) {
+        List<String> strings = new ArrayList<>(List.of(id, supersedes.isEmpty() ? NOTHING : supersedes));
+        strings.addAll(List.of(more));
+        return new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(strings));
     }
 
     private static RawValue dword(int number) {

@@ -89,7 +89,7 @@ public final class Lease {
             return false;
         }
         Claim.write(registry, next, id, before, owner);
-        Claim.beat(registry, next, beats);
+        beats = 0;
         boolean follows = next == 1
                 || Claim.read(registry, next - 1)
                         .filter(claim -> claim.id().equals(before))
@@ -199,7 +199,11 @@ public final class Lease {
         if (lost) {
             return;
         }
-        Claim.release(registry, number);
+        Optional<Claim> mine = Claim.read(registry, number).filter(claim -> claim.id().equals(id));
+        if (mine.isEmpty()) {
+            return;
+        }
+        mine.get().release(registry, number);
         if (!mark.read().equals(MarkState.NONE)) {
             return;
         }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
-import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import java.util.List;
@@ -20,10 +19,9 @@ public final class Mark {
     static final RegistryKey KEY = RegistryKey.RESTART_OWED;
     static final String STATE = "State";
 
-    private static final String RUNS_WITH = RegistryKey.DISPATCH_ENTRIES;
-
     private final Registry registry;
     private MarkState state = MarkState.NONE;
+    private Optional<RawValue> stored = Optional.empty();
 
     public Mark(Registry registry) {
         this.registry = registry;
@@ -31,10 +29,9 @@ public final class Mark {
 
     /** What the mark says now; opens nothing for writing. */
     public MarkState read() throws WindowsException {
-        Optional<KeyLook> look = registry.look(KEY, List.of(STATE, RUNS_WITH));
-        state = look.flatMap(key -> key.value(STATE))
-                .map(value -> MultiString.decode(value.data()).strings())
-                .map(lines -> MarkState.of(lines, look.get().value(RUNS_WITH)))
+        stored = registry.read(KEY, STATE);
+        state = stored.map(value -> MultiString.decode(value.data()).strings())
+                .map(MarkState::of)
                 .orElse(MarkState.NONE);
         return state;
     }
@@ -47,6 +44,13 @@ public final class Mark {
     /** Marks the restart as owed, before the value is written. */
     public void owe(long process, Optional<RawValue> current) throws WindowsException {
         write(state.owing(process, current));
+    }
+
+    /** Notes, after the write, which process has not read the value, where it is another one than was noted before. */
+    public void notReadBy(long process) throws WindowsException {
+        if (state.process() != process) {
+            write(state.notReadBy(process));
+        }
     }
 
     /** Remembers what is about to be stopped. */
@@ -69,11 +73,16 @@ public final class Mark {
         write(state.stumbled(over));
     }
 
+    /** What failed the restart was seen to be no longer so. */
+    void recovered() throws WindowsException {
+        write(state.recovered());
+    }
+
     /** Says nothing any more: nothing is owed and nothing is unfinished. */
     public void empty() throws WindowsException {
-        state = MarkState.NONE;
         registry.delete(KEY, STATE);
-        registry.delete(KEY, RUNS_WITH);
+        state = MarkState.NONE;
+        stored = Optional.empty();
     }
 
     /** Writes anew what it said; for a key that vanished. */
@@ -93,12 +102,13 @@ public final class Mark {
     }
 
     private void write(MarkState next) throws WindowsException {
-        // Else a key that somebody deleted would come back as one that a reboot does not remove.
-        registry.createVolatile(KEY);
-        if (next.runsWith().isPresent() && next.runsWith().get().isPresent()) {
-            registry.write(KEY, RUNS_WITH, next.runsWith().get().get());
+        RawValue value = new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(next.lines()));
+        if (stored.isEmpty() || !registry.replace(KEY, STATE, stored, Optional.of(value))) {
+            // A key that somebody deleted must come back as one that a reboot removes.
+            registry.createVolatile(KEY);
+            registry.write(KEY, STATE, value);
         }
-        registry.write(KEY, STATE, new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(next.lines())));
+        stored = Optional.of(value);
         state = next;
     }
 

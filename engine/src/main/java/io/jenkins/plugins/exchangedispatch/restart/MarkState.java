@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +28,11 @@ public record MarkState(
     private static final String UNREAD = "unread";
     private static final String PROCESS = "process";
     private static final String RUNS_WITH = "runs-with";
-    private static final String VALUE = "value";
     private static final String ABSENT = "absent";
     private static final String RUNNING = "running";
     private static final String PAUSED = "paused";
     private static final String STUMBLE = "stumble";
+    private static final int LONGEST_BYTES = 64 * 1024;
 
     /**
      * A service that failed a restart.
@@ -46,6 +47,10 @@ public record MarkState(
         // After an earlier write that was never read, inetinfo.exe still runs with what that write replaced.
         boolean known = unread && runsWith.isPresent();
         return new MarkState(true, hosting, known ? runsWith : Optional.of(current), before, Optional.empty());
+    }
+
+    MarkState notReadBy(long hosting) {
+        return new MarkState(unread, hosting, runsWith, before, stumble);
     }
 
     /** A restart is about to stop these. */
@@ -63,6 +68,10 @@ public record MarkState(
         return new MarkState(unread, process, runsWith, still, stumble);
     }
 
+    MarkState recovered() {
+        return new MarkState(unread, process, runsWith, before, Optional.empty());
+    }
+
     MarkState stumbled(Stumble over) {
         return new MarkState(unread, process, runsWith, before, Optional.of(over));
     }
@@ -77,20 +86,20 @@ public record MarkState(
         return unread && hosting != process;
     }
 
-    /** Strings from which {@link #of} makes the same state, but for the value that inetinfo.exe runs with. */
+    /** Strings from which {@link #of} makes the same state; a value of absurd length is not kept. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line(UNREAD, unread ? "1" : "0"));
         lines.add(line(PROCESS, Long.toString(process)));
-        runsWith.ifPresent(value -> lines.add(line(RUNS_WITH, value.isPresent() ? VALUE : ABSENT)));
+        runsWith.flatMap(MarkState::text).ifPresent(text -> lines.add(line(RUNS_WITH, text)));
         before.names().forEach(name -> lines.add(line(RUNNING, name)));
         before.paused().forEach(name -> lines.add(line(PAUSED, name)));
         stumble.ifPresent(over -> lines.add(line(STUMBLE, over.code() + " " + over.process() + " " + over.service())));
         return lines;
     }
 
-    /** @param kept the value that is kept beside the lines */
-    static MarkState of(List<String> lines, Optional<RawValue> kept) {
+    /** The state that the strings tell; what is not understood is left out. */
+    static MarkState of(List<String> lines) {
         Optional<Optional<RawValue>> runsWith = Optional.empty();
         List<String> running = new ArrayList<>();
         List<String> paused = new ArrayList<>();
@@ -103,10 +112,7 @@ public record MarkState(
             switch (equals < 0 ? "" : line.substring(0, equals)) {
                 case UNREAD -> unread = text.equals("1");
                 case PROCESS -> process = number(text);
-                case RUNS_WITH ->
-                    runsWith = text.equals(ABSENT)
-                            ? Optional.of(Optional.empty())
-                            : kept.isPresent() ? Optional.of(kept) : Optional.empty();
+                case RUNS_WITH -> runsWith = value(text);
                 case RUNNING -> running.add(text);
                 case PAUSED -> paused.add(text);
                 case STUMBLE -> stumble = stumble(text);
@@ -114,6 +120,30 @@ public record MarkState(
             }
         }
         return new MarkState(unread, process, runsWith, new RunningServices(running, paused), stumble);
+    }
+
+    private static Optional<String> text(Optional<RawValue> value) {
+        if (value.isEmpty()) {
+            return Optional.of(ABSENT);
+        }
+        byte[] data = value.get().data();
+        return data.length > LONGEST_BYTES
+                ? Optional.empty()
+                : Optional.of(Integer.toHexString(value.get().type()) + ":" + HexFormat.of().formatHex(data));
+    }
+
+    private static Optional<Optional<RawValue>> value(String text) {
+        if (text.equals(ABSENT)) {
+            return Optional.of(Optional.empty());
+        }
+        try {
+            int colon = text.indexOf(':');
+            int type = Integer.parseUnsignedInt(text.substring(0, Math.max(0, colon)), 16);
+            return Optional.of(Optional.of(
+                    new RawValue(type, HexFormat.of().parseHex(text.substring(colon + 1)))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Stumble> stumble(String text) {

@@ -35,7 +35,7 @@ public record Owed(
             MarkState mark, ServiceTable table, long process, List<String> listed, ServiceControl services)
             throws WindowsException {
         List<String> left = mark.before().names().stream()
-                .filter(name -> table.state(name) == ServiceState.STOPPED)
+                .filter(name -> !table.runs(name))
                 .toList();
         boolean unread = mark.unread() && process != 0 && !mark.isReadByAnother(process);
         List<String> reasons = new ArrayList<>();

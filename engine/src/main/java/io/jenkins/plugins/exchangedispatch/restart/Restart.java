@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,19 +86,20 @@ public final class Restart {
      * Restarts; a service that fails is told in the outcome, not thrown.
      *
      * @param now what runs
+     * @param process of inetinfo.exe; 0 when none runs
      * @param before what ran before an earlier restart that was cut short, to be brought back as well
      * @param startIisadmin whether IISADMIN is to run afterwards although it runs in neither
      * @throws WindowsException when the mark cannot be written before the first stop; nothing was touched then
      * @throws RefusedException when another run has taken over; nothing was touched then
      */
-    public RestartOutcome run(Snapshot now, RunningServices before, boolean startIisadmin)
+    public RestartOutcome run(Snapshot now, long process, RunningServices before, boolean startIisadmin)
             throws WindowsException, RefusedException {
         outcome.broughtBack = before.with(now.running());
         if (startIisadmin && !outcome.broughtBack.contains(ServiceControl.IISADMIN)) {
             outcome.broughtBack =
                     outcome.broughtBack.with(new RunningServices(List.of(ServiceControl.IISADMIN), List.of()));
         }
-        oldProcess = now.table().process(ServiceControl.IISADMIN);
+        oldProcess = process;
         oldProcessGone = oldProcess == 0;
         lease.requireHeld();
         mark.stopping(outcome.broughtBack);
@@ -119,9 +121,10 @@ public final class Restart {
     }
 
     /** Brings back only what an earlier restart left stopped. */
-    public RestartOutcome finish(Snapshot now, RunningServices before) throws WindowsException, RefusedException {
+    public RestartOutcome finish(Snapshot now, long process, RunningServices before)
+            throws WindowsException, RefusedException {
         outcome.broughtBack = before;
-        oldProcess = now.table().process(ServiceControl.IISADMIN);
+        oldProcess = process;
         oldProcessGone = oldProcess == 0;
         outcome.inetinfoRestarted = !oldProcessGone;
         lease.requireHeld();
@@ -208,6 +211,15 @@ public final class Restart {
         others.forEach(name -> needs.add(name, ServiceControl.IISADMIN));
         starts.start(others, needs, outcome.down).forEach((name, failure) -> outcome.down.put(name, failure.error()));
         pauseAgain();
+        forgetStumble();
+    }
+
+    /** Who was started here had stopped after all. */
+    private void forgetStumble() throws WindowsException {
+        Optional<MarkState.Stumble> over = mark.state().stumble();
+        if (over.isPresent() && Owed.names(report.getStarted(), over.get().service())) {
+            mark.recovered();
+        }
     }
 
     private void bringBackIisadmin(Needs needs) throws WindowsException, InterruptedException {

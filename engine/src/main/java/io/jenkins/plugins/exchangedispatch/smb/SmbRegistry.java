@@ -57,20 +57,30 @@ final class SmbRegistry implements Registry {
             throws WindowsException {
         String operation = (value.isPresent() ? "write " : "delete ") + valueName + " of " + key;
         return connection.ask(operation, wire -> {
-            byte[] open = create(wire, key);
-            if (!wire.winreg().queryValue(open, valueName).equals(expected)) {
-                wire.closeLater(open);
-                return false;
+            if (expected.isPresent()) {
+                return onKey(wire, key, WRITE, open -> replace(wire, open, valueName, expected, value))
+                        .orElse(false);
             }
-            if (value.isPresent()) {
-                wire.winreg().setValue(open, valueName, value.get());
-            } else {
-                deleteValue(wire, open, valueName);
-            }
-            wire.winreg().flushKey(open);
-            wire.closeLater(open);
-            return true;
+            byte[] created = create(wire, key);
+            boolean replaced = replace(wire, created, valueName, expected, value);
+            wire.closeLater(created);
+            return replaced;
         });
+    }
+
+    private static boolean replace(
+            Wire wire, byte[] open, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
+            throws WireException {
+        if (!wire.winreg().queryValue(open, valueName).equals(expected)) {
+            return false;
+        }
+        if (value.isPresent()) {
+            wire.winreg().setValue(open, valueName, value.get());
+        } else {
+            deleteValue(wire, open, valueName);
+        }
+        wire.winreg().flushKey(open);
+        return true;
     }
 
     @Override

@@ -97,11 +97,18 @@ public final class PatientTarget implements Registry, ServiceControl {
         return patiently(() -> registry.look(key, valueNames));
     }
 
-    /** Repeated, it would take its own write for somebody else's. */
+    /** Simply repeated, it would take its own write, whose answer was lost, for somebody else's. */
     @Override
     public boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
             throws WindowsException {
-        return registry.replace(key, valueName, expected, value);
+        boolean[] lost = new boolean[1];
+        return patiently(() -> {
+            if (lost[0] && registry.read(key, valueName).equals(value)) {
+                return true;
+            }
+            lost[0] = true;
+            return registry.replace(key, valueName, expected, value);
+        });
     }
 
     @Override

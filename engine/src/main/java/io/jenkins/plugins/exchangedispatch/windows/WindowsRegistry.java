@@ -141,8 +141,10 @@ final class WindowsRegistry implements Registry {
             throws WindowsException {
         String operation = (value.isPresent() ? "write " : "delete ") + valueName + " of " + key;
         int access = RegistryApi.KEY_SET_VALUE | RegistryApi.KEY_QUERY_VALUE;
-        try (OpenKey open = keys.create(key, RegistryApi.REG_OPTION_NON_VOLATILE, access, operation)) {
-            if (!query(open, valueName, operation).equals(expected)) {
+        try (OpenKey open = expected.isPresent()
+                ? keys.open(key, access, operation)
+                : keys.create(key, RegistryApi.REG_OPTION_NON_VOLATILE, access, operation)) {
+            if (open == null || !query(open, valueName, operation).equals(expected)) {
                 return false;
             }
             if (value.isPresent()) {

@@ -246,6 +246,13 @@ public abstract class RegistryContract {
     }
 
     @Test
+    public void whereAValueIsExpectedNoKeyIsCreated() throws Exception {
+        assertThat(registry.replace(key, NAME, Optional.of(list("Smtpsvc")), Optional.of(list("Pop3svc"))))
+                .isFalse();
+        assertThat(registry.exists(key)).isFalse();
+    }
+
+    @Test
     public void aValueIsReplacedByItsAbsenceAndTheOtherWayRound() throws Exception {
         registry.write(key, NAME, list("Smtpsvc"));
 

@@ -137,7 +137,11 @@ class WindowsRestartTest {
             try {
                 return new Restart(
                                 target.services(), clock, limitMillis, mark, lease, new NoOldValue(), Progress.NONE, report)
-                        .run(Snapshot.of(target.services()), RunningServices.NONE, false);
+                        .run(
+                                Snapshot.of(target.services()),
+                                target.services().status(ServiceControl.IISADMIN).processId(),
+                                RunningServices.NONE,
+                                false);
             } finally {
                 mark.empty();
                 lease.release();
