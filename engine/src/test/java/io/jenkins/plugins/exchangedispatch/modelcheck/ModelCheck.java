@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ final class ModelCheck {
     }
 
     private void keep(Rule rule, Scene scene, List<Event> schedule) {
-        String kind = rule + " " + schedule.stream().map(event -> event.kind().toString()).toList();
+        String kind = rule + " " + schedule.size() + " " + schedule.stream().map(event -> event.kind().toString()).toList();
         Counterexample one = found.computeIfAbsent(kind, key -> new Counterexample(rule, scene, schedule, new AtomicLong()));
         one.times.incrementAndGet();
     }
@@ -60,19 +61,66 @@ final class ModelCheck {
         }
     }
 
+    /** So many events, each at a call that the run makes after those before. */
+    void random(Scene scene, int events, Random random) {
+        List<Event> schedule = new ArrayList<>();
+        Experiment.Outcome outcome = Experiment.of(scene, schedule, false);
+        for (int i = 0; i < events; i++) {
+            int from = schedule.isEmpty() ? 0 : schedule.get(i - 1).call();
+            List<Call> calls = outcome.calls();
+            if (from >= calls.size()) {
+                return;
+            }
+            // Often soon after the last one.
+            int next = i > 0 && random.nextBoolean()
+                    ? Math.min(calls.size() - 1, from + random.nextInt(6))
+                    : from + random.nextInt(calls.size() - from);
+            List<Event> possible = Event.at(calls.get(next), scene);
+            schedule.add(possible.get(random.nextInt(possible.size())));
+            outcome = tryOut(scene, List.copyOf(schedule));
+        }
+    }
+
+    static Scene randomScene(List<Graph> graphs, Random random) {
+        while (true) {
+            Graph graph = graphs.get(random.nextInt(graphs.size()));
+            List<Start> starts = IntStream.range(0, graph.size())
+                    .mapToObj(i -> random.nextInt(5) > 0 ? Start.RUNNING : Start.values()[random.nextInt(Start.values().length)])
+                    .toList();
+            Scene scene = new Scene(graph, starts, Shape.values()[random.nextInt(Shape.values().length)], RestartMode.values()[random.nextInt(3)]);
+            if (scene.isPossible()) {
+                return scene;
+            }
+        }
+    }
+
     public static void main(String[] args) {
         long start = System.nanoTime();
         ModelCheck check = new ModelCheck();
-        List<Scene> scenes = new ArrayList<>(allRunning().toList());
-        System.out.println(scenes.size() + " scenes; graphs " + IntStream.rangeClosed(1, 4).map(i -> Graph.all(i).size()).boxed().toList());
-        int most = args.length > 0 ? Integer.parseInt(args[0]) : 100;
-        java.util.Collections.shuffle(scenes, new java.util.Random(1));
-        scenes.subList(0, Math.min(most, scenes.size())).parallelStream().forEach(check::singles);
+        int least = Integer.parseInt(args[1]);
+        int largest = Integer.parseInt(args[2]);
+        int most = Integer.parseInt(args[3]);
+        long seed = Long.parseLong(args[4]);
+        List<Graph> graphs = IntStream.rangeClosed(least, largest).boxed().flatMap(size -> Graph.all(size).stream()).filter(graph -> args[0].contains("all") || graph.isOfDependents()).toList();
+        if (args[0].startsWith("singles")) {
+            List<Scene> scenes = new ArrayList<>(graphs.stream().flatMap(graph -> scenes(graph, IntStream.range(0, graph.size()).mapToObj(i -> Start.RUNNING).toList())).toList());
+            System.out.println(scenes.size() + " scenes");
+            java.util.Collections.shuffle(scenes, new Random(seed));
+            scenes.subList(0, Math.min(most, scenes.size())).parallelStream().forEach(check::singles);
+        } else {
+            System.out.println(graphs.size() + " graphs");
+            int events = Integer.parseInt(args[5]);
+            IntStream.range(0, 4).parallel().forEach(thread -> {
+                Random random = new Random(seed * 4 + thread);
+                while (System.nanoTime() - start < most * 1_000_000_000L) {
+                    check.random(randomScene(graphs, random), events, random);
+                }
+            });
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("%d experiments, %d runs, %.1f s, %.0f runs/s%n", check.experiments.get(), check.runs.get(), seconds, check.runs.get() / seconds);
         check.found.forEach((kind, one) -> System.out.println(kind + ": " + one.times()));
-        Map<Rule, Counterexample> shown = new EnumMap<>(Rule.class);
-        check.found.values().forEach(one -> shown.putIfAbsent(one.rule(), one));
-        shown.values().forEach(one -> System.out.println(one.text()));
+        System.out.println();
+        check.found.values().forEach(one -> System.out.println(one.text()));
     }
 }
