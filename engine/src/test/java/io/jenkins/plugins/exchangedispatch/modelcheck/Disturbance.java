@@ -16,6 +16,7 @@ import java.util.Optional;
 
 /** Lets the events of a schedule happen to one run, and watches what the run does. */
 final class Disturbance implements Interceptor {
+    private static final String MARK = RegistryKey.RESTART_OWED.child("State").path();
     private static final int MOST_CALLS = 20_000;
     private static final Duration USUAL = Duration.ofMillis(500);
     private static final Duration TOO_LONG = Duration.ofSeconds(200);
@@ -26,6 +27,8 @@ final class Disturbance implements Interceptor {
     private final List<String> trace;
     final List<Call> calls = new ArrayList<>();
     final List<String> effects = new ArrayList<>();
+    /** What was down when the run removed the mark, and had been long enough to be seen. */
+    final List<String> downWhenCleared = new ArrayList<>();
     boolean dead;
     /** Whether the run has slept, and looked at the value, since somebody else last did something. */
     boolean sleptSince = true;
@@ -62,7 +65,19 @@ final class Disturbance implements Interceptor {
                 what = happen(event, call, what);
             }
         }
-        return what.perform();
+        T answer = what.perform();
+        if (call.verb().equals("delete") && call.subject().equals(MARK)) {
+            cleared();
+        }
+        return answer;
+    }
+
+    /** The run removes what the mark says: it holds that all is well, and looks no more. */
+    private void cleared() {
+        if (sleptSince && !ledger.down().isEmpty()) {
+            downWhenCleared.addAll(ledger.down());
+        }
+        ledger.closed();
     }
 
     @Override
@@ -127,8 +142,7 @@ final class Disturbance implements Interceptor {
             case DISABLED_BY_OTHERS ->
                 byOthers(() -> {
                     service.isSetTo(StartType.DISABLED);
-                    ledger.disabled = true;
-                    forget(event);
+                    ledger.disabled.add(event.service());
                 });
             case OTHER_RUN -> {
                 sleptSince = false;
@@ -148,7 +162,7 @@ final class Disturbance implements Interceptor {
     /** Somebody decided that it is not to run. */
     private void forget(Event event) {
         String name = ledger.scene.graph().name(event.service());
-        if (ledger.disabled || !ledger.runs(name)) {
+        if (!ledger.runs(name)) {
             ledger.required.remove(name);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** One scene, events at some calls of the first run, then runs until all is quiet; what the rules say of it. */
 final class Experiment {
+    private static final Duration UNTIL_CHECK = Duration.ofSeconds(5);
     private static final Duration UNTIL_FAULTS_END = Duration.ofMinutes(30);
 
     private final Scene scene;
@@ -68,8 +69,18 @@ final class Experiment {
         quiet(last);
     }
 
-    private void quiet(TargetReport last) {
-        if (scene.isObstructed() || ledger.disabled) {
+    private void quiet(TargetReport latest) {
+        TargetReport last = latest;
+        if (ledger.obstructed || !ledger.disabled.isEmpty()) {
+            return;
+        }
+        if (last != null && last.getMessage().contains("The last restart failed since")) {
+            // What failed once is not repeated unless somebody insists.
+            run("insisting", RestartMode.ALWAYS, List.of());
+            last = lastReport;
+        }
+        if (!isGreen(last) && ledger.hasForeign() && ledger.down().isEmpty()) {
+            // It started meanwhile, and stands in the way of every restart.
             return;
         }
         if (!isGreen(last)) {
@@ -121,6 +132,7 @@ final class Experiment {
 
     private void check() {
         runs++;
+        ledger.server.clock().advance(UNTIL_CHECK);
         say("check");
         TargetReport report = Runs.check(ledger.server, scene);
         say(tell(report));
@@ -138,7 +150,13 @@ final class Experiment {
         if (!ledger.lost().isEmpty()) {
             breaks(Rule.ENTRY_LOST, "after " + name + " without " + ledger.lost());
         }
-        if (scene.isObstructed() && schedule.isEmpty() && run.effects.stream().anyMatch(e -> e.startsWith("stop "))) {
+        if (!run.downWhenCleared.isEmpty()) {
+            breaks(Rule.MARK_FORGOTTEN, name + " removes the mark while down are " + run.downWhenCleared);
+        }
+        if (ledger.outlivesReboot()) {
+            breaks(Rule.MARK_OUTLIVES_REBOOT, "after " + name);
+        }
+        if (ledger.obstructed && schedule.isEmpty() && scene.mode() != RestartMode.ALWAYS && run.effects.stream().anyMatch(e -> e.startsWith("stop "))) {
             breaks(Rule.VAIN_OUTAGE, name + " does " + run.effects);
         }
         if (report == null) {
@@ -154,6 +172,7 @@ final class Experiment {
             if (run.readSince && run.sleptSince && ledger.written && !ledger.unread().isEmpty()) {
                 breaks(Rule.GREEN_UNREAD, name + ": not read are " + ledger.unread());
             }
+            ledger.closed();
         } else if (ofItsOwn && run.sleptSince) {
             for (String service : ledger.stopped()) {
                 if (!names(report, service)) {

@@ -53,6 +53,11 @@ public record Graph(int size, int edges, int own) {
                 .anyMatch(middle -> needs(service, middle) && (middle == other || reaches(middle, other)));
     }
 
+    /** Whether all the others need IISADMIN. */
+    boolean isOfDependents() {
+        return IntStream.range(1, size).allMatch(i -> reaches(i, 0));
+    }
+
     String name(int service) {
         if (service == 0) {
             return "IISADMIN";

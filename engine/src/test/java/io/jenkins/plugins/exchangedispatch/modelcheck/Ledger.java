@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What an observer who sees everything keeps of one server, to judge the runs by. */
 final class Ledger {
@@ -21,8 +22,10 @@ final class Ledger {
     final Set<String> required = new LinkedHashSet<>();
     /** Entries that nobody asked to lose. */
     final Set<String> entries = new LinkedHashSet<>();
-    /** Whether somebody else disabled something: then not all can be brought back. */
-    boolean disabled;
+    /** What somebody else disabled meanwhile: nobody can bring it back, nor what needs it. */
+    final Set<Integer> disabled = new LinkedHashSet<>();
+    /** Whether something stands in the way of every restart from the beginning, so that none must be tried. */
+    final boolean obstructed;
     /** Whether a run has written the value since somebody else did. */
     boolean written;
 
@@ -31,11 +34,31 @@ final class Ledger {
         this.server = server;
         this.written = scene.shape() == Shape.OWED;
         entries.addAll(listed());
+        this.obstructed = scene.starts().contains(Start.DISABLED) || hasForeign();
     }
 
-    /** A run makes its first stop. */
+    /** Whether inetinfo.exe hosts a service that does not need IISADMIN, so that stopping IISADMIN does not end it. */
+    boolean hasForeign() {
+        Graph graph = scene.graph();
+        return IntStream.range(1, graph.size())
+                .anyMatch(i -> !graph.isOwn(i)
+                        && !graph.reaches(i, 0)
+                        && server.service(graph.name(i)).state() != ServiceState.STOPPED);
+    }
+
+    /** A run makes its first stop: IISADMIN and what needs it is to run afterwards as it does now. */
     void stopping() {
-        scene.graph().names().stream().filter(this::runs).forEach(required::add);
+        Graph graph = scene.graph();
+        for (int service = 0; service < graph.size(); service++) {
+            if ((service == 0 || graph.reaches(service, 0)) && runs(graph.name(service))) {
+                required.add(graph.name(service));
+            }
+        }
+    }
+
+    /** A run calls the server well: what happens from now on is no concern of it. */
+    void closed() {
+        required.clear();
     }
 
     boolean runs(String service) {
@@ -44,7 +67,14 @@ final class Ledger {
 
     /** Services that have to run and do not. */
     List<String> down() {
-        return required.stream().filter(service -> !runs(service)).toList();
+        Graph graph = scene.graph();
+        return required.stream()
+                .filter(service -> !runs(service))
+                .filter(service -> {
+                    int i = graph.names().indexOf(service);
+                    return disabled.stream().noneMatch(other -> other == i || graph.reaches(i, other));
+                })
+                .toList();
     }
 
     /** Down, and not on the way up. */
@@ -88,8 +118,14 @@ final class Ledger {
         return entries.stream().filter(name -> !has(listed(), name)).toList();
     }
 
+    /** Whether a mark says something; an empty key says nothing. */
     boolean isMarked() {
-        return server.registry().holds(RegistryKey.RESTART_OWED);
+        return server.registry().stored(RegistryKey.RESTART_OWED, "State").isPresent();
+    }
+
+    /** Whether something of the mark would outlive a reboot. */
+    boolean outlivesReboot() {
+        return server.registry().outlivesReboot(RegistryKey.PRODUCT);
     }
 
     static boolean has(List<String> names, String name) {

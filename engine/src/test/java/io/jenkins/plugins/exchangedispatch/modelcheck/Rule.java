@@ -18,6 +18,8 @@ public enum Rule {
     MARK_FORGOTTEN,
     /** The mark is still there when all is done. */
     MARK_LEFT,
+    /** A key of the mark is not volatile. */
+    MARK_OUTLIVES_REBOOT,
     /** A compliant server is written to, or a service of it stopped. */
     COMPLIANT_TOUCHED,
     /** Without faults a service is stopped or started more than once. */

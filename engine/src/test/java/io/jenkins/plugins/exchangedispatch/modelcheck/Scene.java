@@ -49,18 +49,6 @@ public record Scene(Graph graph, List<Start> starts, Shape shape, RestartMode mo
         return true;
     }
 
-    /** Whether something stands in the way of every restart, so that none must be tried. */
-    boolean isObstructed() {
-        boolean disabled = starts.contains(Start.DISABLED);
-        return disabled || hasForeign();
-    }
-
-    /** Whether inetinfo.exe hosts a service that does not need IISADMIN, so that stopping IISADMIN does not end it. */
-    boolean hasForeign() {
-        return IntStream.range(1, graph.size())
-                .anyMatch(i -> !graph.isOwn(i) && !graph.reaches(i, 0) && starts.get(i) != Start.STOPPED);
-    }
-
     /** The entries that are desired: the services that inetinfo.exe hosts, and one that is not installed. */
     List<String> desired() {
         List<String> names = new ArrayList<>();

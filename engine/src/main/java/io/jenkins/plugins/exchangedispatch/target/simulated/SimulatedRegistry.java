@@ -180,6 +180,16 @@ public final class SimulatedRegistry implements Registry {
         return hive().hasKey(key);
     }
 
+    /** Whether the key, or one below it, would be there after a reboot. */
+    public boolean outlivesReboot(RegistryKey key) {
+        synchronized (clock) {
+            Hive now = hive();
+            return now.hasKey(key)
+                    && (!volatileKeys.contains(key)
+                            || now.subkeys(key).stream().anyMatch(name -> outlivesReboot(key.child(name))));
+        }
+    }
+
     private Hive hive() {
         synchronized (clock) {
             try {
