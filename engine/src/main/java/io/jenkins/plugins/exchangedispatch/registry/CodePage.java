@@ -27,14 +27,6 @@ public final class CodePage {
 
     static final CodePage UTF_8 = new CodePage("UTF-8", StandardCharsets.UTF_8, new boolean[256]);
 
-    /** 932; a Java runtime without it can still tell its lead bytes. */
-    static final CodePage JAPANESE = isKnown("windows-31j")
-            ? of("932")
-            : new CodePage("932", null, leads(new int[][] {{0x81, 0x9f}, {0xe0, 0xfc}}));
-
-    /** Lead bytes 81 to FE, as of 936, 949 and 950, when it is not known which of them. */
-    static final CodePage OTHER_PAIRS = new CodePage("936, 949 or 950", null, leads(new int[][] {{0x81, 0xfe}}));
-
     private final String name;
     /** Null when characters beyond ASCII are not understood, or are those of windows-1252. */
     private final Charset charset;
@@ -70,6 +62,16 @@ public final class CodePage {
                     + " is none of Windows' ANSI ones, which begin with ASCII: give one such as 1252 or 932.");
         }
         return new CodePage(charset.name(), charset, leads(charset));
+    }
+
+    /** What ANSI text of an unknown code page may be: the code pages that differ in which bytes are a trail byte. */
+    static List<CodePage> guesses() {
+        // A Java runtime without 932 can still tell its lead bytes.
+        CodePage japanese = isKnown("windows-31j")
+                ? of("932")
+                : new CodePage("932", null, leads(new int[][] {{0x81, 0x9f}, {0xe0, 0xfc}}));
+        CodePage others = new CodePage("936, 949 or 950", null, leads(new int[][] {{0x81, 0xfe}}));
+        return List.of(WINDOWS_1252, japanese, others);
     }
 
     private static List<String> charsets(String name) {

@@ -22,6 +22,10 @@ final class RegData {
     boolean hex;
 
     int dword;
+    /** What {@link #lenientNumber} read. */
+    private int lenient;
+
+    private boolean tooLarge;
     /** Behind the last character of the data itself; what follows on the line is punctuation and comment. */
     int end;
     /** Whether the text ended while a further line was to come. */
@@ -76,7 +80,10 @@ final class RegData {
             return RegProblem.DWORD;
         }
         if (in.at == start) {
-            return in.peek() == ';' ? RegProblem.NO_DWORD : RegProblem.DWORD;
+            if (in.peek() != ';') {
+                return RegProblem.DWORD;
+            }
+            in.doubt(RegProblem.NO_DWORD, start);
         }
         return rest();
     }
@@ -92,15 +99,47 @@ final class RegData {
     }
 
     private RegProblem type() {
-        int start = in.at;
-        type = number();
-        boolean closed = in.take("):");
-        int digits = in.at - start - (closed ? 2 : 0);
-        if (closed && digits > 0 && digits <= MAX_DIGITS) {
-            return null;
+        if (in.text.at(in.at + 1) == 'x' || in.text.at(in.at + 1) == 'X') {
+            return RegProblem.TYPE;
         }
-        boolean signed = digits == 0 && !in.atLineEnd() && in.peek() != 'x' && in.peek() != 'X' || digits > MAX_DIGITS;
-        return closed || signed ? RegProblem.TYPE_FORM : RegProblem.TYPE;
+        int start = in.at;
+        int digits = lenientNumber();
+        type = lenient;
+        if (tooLarge || !in.take("):")) {
+            return RegProblem.TYPE;
+        }
+        if (digits != in.at - 2 - start || digits == 0 || digits > MAX_DIGITS) {
+            in.doubt(RegProblem.TYPE_FORM, start);
+        }
+        return null;
+    }
+
+    /** A number as C's strtoul reads it, with white space, a sign and 0x before; how many characters its digits have. */
+    private int lenientNumber() {
+        int start = in.at;
+        tooLarge = false;
+        while (isWhite(in.peek())) {
+            in.at++;
+        }
+        boolean minus = in.peek() == '-';
+        in.at += minus || in.peek() == '+' ? 1 : 0;
+        boolean prefix = in.peek() == '0' && (in.text.at(in.at + 1) | 0x20) == 'x' && digit(in.text.at(in.at + 2)) >= 0;
+        in.at += prefix ? 2 : 0;
+        int digits = in.at;
+        long number = 0;
+        while (digit(in.peek()) >= 0) {
+            number = Math.min(number << 4 | digit(in.peek()), 1L << 32);
+            in.at++;
+        }
+        digits = in.at - digits;
+        in.at = digits == 0 ? start : in.at;
+        tooLarge = number >>> 32 != 0;
+        lenient = (int) (minus ? -number : number);
+        return digits;
+    }
+
+    private static boolean isWhite(int c) {
+        return c == ' ' || c >= '\t' && c <= '\r' && c != '\n' && c != '\r' || c == 0xa0;
     }
 
     private RegProblem hex() {
@@ -108,43 +147,52 @@ final class RegData {
         end = in.at;
         boolean first = true;
         while (true) {
-            boolean blanks = in.text.isBlank(in.at);
-            in.skipBlanks();
-            int c = in.peek();
-            if (digit(c) >= 0) {
+            int start = in.at;
+            if (digit(in.peek()) >= 0 || !in.atLineEnd() && lenientNumber() > 0) {
+                in.at = start;
                 RegProblem problem = oneByte();
                 if (problem != null || in.peek() != ',') {
                     return problem;
                 }
                 in.at++;
-            } else if (c == '\\') {
-                RegProblem problem = wrap();
-                if (problem != null || open) {
-                    return problem;
-                }
-                first = false;
-            } else if (in.atLineEnd()) {
-                return blanks && !first ? RegProblem.BLANKS : null;
-            } else if (c == ';') {
-                return null;
-            } else {
-                return c == '+' || c == '-' || c < ' ' || c > '~' ? RegProblem.HEX_FORM : RegProblem.HEX;
+                continue;
             }
+            in.at = start;
+            boolean blanks = in.text.isBlank(in.at);
+            in.skipBlanks();
+            if (in.atLineEnd()) {
+                return blanks && !first ? RegProblem.BLANKS : null;
+            }
+            if (in.peek() == ';') {
+                return null;
+            }
+            if (in.peek() != '\\') {
+                return RegProblem.HEX;
+            }
+            RegProblem problem = wrap();
+            if (problem != null || open) {
+                return problem;
+            }
+            first = false;
         }
     }
 
     /** Steps to the comma behind it, or to the end of the data. */
     private RegProblem oneByte() {
         int start = in.at;
-        int number = number();
-        int digits = in.at - start;
-        if (digits != 2) {
-            in.at = start;
-            boolean large = digits > 2 && (digits > MAX_DIGITS || number >>> 8 != 0);
-            return large ? RegProblem.HEX : RegProblem.HEX_FORM;
+        in.skipBlanks();
+        int number = in.at;
+        in.at = start;
+        int digits = lenientNumber();
+        if (tooLarge || lenient >>> 8 != 0) {
+            in.at = number;
+            return RegProblem.HEX;
+        }
+        if (digits != 2 || in.at - digits != number) {
+            in.doubt(RegProblem.HEX_FORM, number);
         }
         if (bytes != null) {
-            bytes.write(number);
+            bytes.write(lenient);
         }
         end = in.at;
         if (in.peek() == ',' || in.isLineDone()) {

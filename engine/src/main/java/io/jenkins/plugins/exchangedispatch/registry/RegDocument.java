@@ -4,8 +4,6 @@ import java.util.Optional;
 
 /** The bytes of a document with what was found in them: its characters, its header, its headings. */
 record RegDocument(RegCharacters text, String header, RegParser parsed) {
-    private static final CodePage[] GUESSES = {CodePage.WINDOWS_1252, CodePage.JAPANESE, CodePage.OTHER_PAIRS};
-
     /**
      * Reads a document, in the encoding that its mark or its header tells, else in the code page given, else in the one that
      * leaves the fewest lines broken.
@@ -47,7 +45,7 @@ record RegDocument(RegCharacters text, String header, RegParser parsed) {
     private static RegDocument guess(byte[] bytes) throws RegSyntaxException {
         RegDocument best = null;
         RegSyntaxException refused = null;
-        for (CodePage page : GUESSES) {
+        for (CodePage page : CodePage.guesses()) {
             try {
                 RegDocument document = read(RegEncoding.ansi(page), bytes);
                 boolean better = best == null

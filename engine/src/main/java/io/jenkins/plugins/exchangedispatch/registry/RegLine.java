@@ -29,6 +29,8 @@ final class RegLine {
     boolean open;
     /** Why it sets nothing, null when it does. */
     RegProblem problem;
+    /** Whether the problem does not keep it from being read to its end. */
+    boolean doubtful;
     /** Where the problem is. */
     int problemAt;
 
@@ -46,8 +48,14 @@ final class RegLine {
     /** Reads the line that started at {@code start} and whose name is here, and steps over its end. */
     static RegLine read(RegScanner in, int start) {
         RegLine line = new RegLine(in, start);
+        in.doubt = null;
         line.problem = line.read(in);
         line.problemAt = in.at;
+        if (line.problem == null && in.doubt != null) {
+            line.problem = in.doubt;
+            line.problemAt = in.doubtAt;
+            line.doubtful = true;
+        }
         in.skipToLineEnd();
         in.nextLine();
         line.end = in.at;
@@ -94,15 +102,17 @@ final class RegLine {
      * @param ansi whether hex data of string types holds ANSI characters, as in REGEDIT4
      */
     Optional<RawValue> value(boolean ansi) {
-        if (!sets()) {
-            return Optional.empty();
-        }
+        return sets() ? Optional.of(read(ansi)) : Optional.empty();
+    }
+
+    /** The value of a line that could be read to its end and does not delete it. */
+    RawValue read(boolean ansi) {
         RegScanner in = new RegScanner(text);
         in.at = dataStart;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RegData data = new RegData(in, bytes);
         data.read();
-        return Optional.of(new RawValue(data.type, data.hex ? hex(data.type, bytes.toByteArray(), ansi) : plain(data)));
+        return new RawValue(data.type, data.hex ? hex(data.type, bytes.toByteArray(), ansi) : plain(data));
     }
 
     private byte[] hex(int type, byte[] bytes, boolean ansi) {

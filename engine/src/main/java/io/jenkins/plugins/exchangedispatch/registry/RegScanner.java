@@ -6,6 +6,10 @@ final class RegScanner {
     int at;
     /** The line of this place, counted from 1. */
     int line = 1;
+    /** Why what has been read sets no value although it could be read on; null when nothing was found. */
+    RegProblem doubt;
+
+    int doubtAt;
 
     RegScanner(RegCharacters text) {
         this.text = text;
@@ -57,6 +61,14 @@ final class RegScanner {
         }
     }
 
+    /** What stands here sets no value, but does not end the reading of it either; the first such problem counts. */
+    void doubt(RegProblem problem, int offset) {
+        if (doubt == null) {
+            doubt = problem;
+            doubtAt = offset;
+        }
+    }
+
     /** Steps over the quote here, the text behind it and the quote that closes it. */
     RegProblem skipQuoted() {
         at++;
@@ -68,8 +80,11 @@ final class RegScanner {
             }
             if (c == '\\') {
                 at++;
-                if (peek() != '\\' && peek() != '"') {
+                if (atLineEnd() || peek() == '0') {
                     return RegProblem.ESCAPE;
+                }
+                if (peek() != '\\' && peek() != '"') {
+                    doubt(RegProblem.ESCAPE, at);
                 }
             }
             step();

@@ -29,7 +29,7 @@ class RegTextSkippingTest {
                 // hex that is not whole
                 "`\"x\"=hex:01,,02` | 3 | breaks off",
                 "`\"x\"=hex:,` | 3 | breaks off",
-                "`\"x\"=hex:01,0g` | 3 | not two hex digits",
+                "`\"x\"=hex:01,0g` | 3 | breaks off",
                 "`\"x\"=hex:0102` | 3 | breaks off",
                 "`\"x\"=hex:01,1ff` | 3 | breaks off",
                 "`\"x\"=hex:01 ,02` | 3 | breaks off",
@@ -51,7 +51,7 @@ class RegTextSkippingTest {
                 "`\"x\"=\"a\\0b\"` | 3 | stands before neither",
                 "`\"x\"=\"a \\/b\"` | 3 | stands before neither",
                 "`\"x\"=\"a/b\"` | 3 | not closed",
-                "`\"x\"=\"C:\\dir\\\"` | 3 | stands before neither",
+                "`\"x\"=\"C:\\dir\\\"` | 3 | not closed",
                 "`\"x=dword:1` | 3 | not closed",
                 "`\"x\\/\"=dword:1` | 3 | stands before neither",
                 "`\"x\"=\"a\" b` | 3 | Something other",
