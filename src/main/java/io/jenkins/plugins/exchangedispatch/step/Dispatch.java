@@ -99,6 +99,7 @@ final class Dispatch {
             String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
             Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
             keep(answer, folder, asked);
+            request.files().write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
                 if (ending.failure() != null) {
@@ -167,6 +168,11 @@ final class Dispatch {
                 account == null ? null : (SecretPassword) account.password(),
                 new RemoteOutputStream(spool),
                 new RemoteOutputStream(log.lines(limits)));
+    }
+
+    /** How often the step has run in this build. */
+    private int runs() {
+        return run.getAction(DispatchEntriesAction.class).getRuns().size();
     }
 
     private void keep(Answer answer, Path folder, Asked asked) throws IOException, InterruptedException {

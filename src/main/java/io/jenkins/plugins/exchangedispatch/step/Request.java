@@ -22,7 +22,8 @@ record Request(
         int restartsAtOnce,
         Targets targets,
         Transport transport,
-        ResultMapping results) {
+        ResultMapping results,
+        ResultFiles files) {
     /**
      * @param expansion what becomes of lists of names before they count
      * @param workspace where files of targets are
@@ -41,7 +42,8 @@ record Request(
         Transport transport = Transport.of(task);
         ResultMapping results = ResultMapping.of(task);
         Targets targets = Targets.of(task, mode, expansion, workspace);
-        return new Request(mode, options, fleet, restartsAtOnce, targets, transport, results);
+        ResultFiles files = new ResultFiles(task.isJunit(), task.isJsonLines());
+        return new Request(mode, options, fleet, restartsAtOnce, targets, transport, results, files);
     }
 
     private static ConvergeOptions options(
