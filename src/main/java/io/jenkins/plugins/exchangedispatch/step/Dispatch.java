@@ -63,7 +63,7 @@ final class Dispatch {
      */
     Outcome perform(DispatchEntriesTask task, UnaryOperator<List<String>> expansion)
             throws IOException, InterruptedException {
-        Request request = Request.of(task, expansion, configuration, workspace);
+        Request request = Request.of(task, expansion, configuration, run, workspace);
         Sources reached = sources.by(request.transport());
         Account account = RunCredentials.account(task.getCredentialsId(), run);
         AgentCall agent = new AgentCall(workspace, log, run instanceof AbstractBuild);
@@ -164,6 +164,7 @@ final class Dispatch {
                 request.fleet(),
                 request.restartsAtOnce(),
                 opened(request.targets(), reached, account),
+                request.targets().restored(),
                 (temporary == null ? workspace : temporary).child(Answer.FOLDER).getRemote(),
                 account == null ? null : (SecretPassword) account.password(),
                 new RemoteOutputStream(spool),
