@@ -24,6 +24,7 @@ import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
+import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,8 @@ final class Dispatch {
         return names.size() <= NAMED ? first : Messages.Dispatch_more(first, names.size() - NAMED);
     }
 
-    private ArrayList<TargetSource> opened(Targets targets, Sources reached, @CheckForNull Account account) {
+    private ArrayList<TargetSource> opened(Targets targets, Sources reached, @CheckForNull Account account)
+            throws AbortException {
         ArrayList<TargetSource> opened = new ArrayList<>();
         for (String file : targets.files()) {
             opened.add(new ExportSource(file, workspace.child(file).getRemote()));
@@ -155,15 +157,17 @@ final class Dispatch {
     }
 
     private Work work(
-            Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits) {
+            Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits)
+            throws AbortException {
+        ArrayList<TargetSource> opened = opened(request.targets(), reached, account);
         FilePath temporary = WorkspaceList.tempDir(workspace);
         return new Work(
                 request.mode(),
-                request.targets().files().isEmpty() && reached.needWindows(),
+                reached.needWindows() && opened.stream().anyMatch(WindowsSource.class::isInstance),
                 request.options(),
                 request.fleet(),
                 request.restartsAtOnce(),
-                opened(request.targets(), reached, account),
+                opened,
                 request.targets().restored(),
                 (temporary == null ? workspace : temporary).child(Answer.FOLDER).getRemote(),
                 account == null ? null : (SecretPassword) account.password(),
