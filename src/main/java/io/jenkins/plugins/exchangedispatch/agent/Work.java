@@ -20,16 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.TreeMap;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
  * The one call of a build: takes the whole request to the agent, which sends its answer beside the call.
  *
- * @param mode check or ensure
+ * @param mode check, ensure or restore
  * @param needsWindows whether the sources can be opened on Windows only
  * @param fleet how many targets at once, and what stops the rest
  * @param restartsAtOnce how many of them may restart at once, at least 1
  * @param sources the targets, at least one, serializable
+ * @param restored what to put back, by the folded names of the targets; empty unless that is the mode
  * @param backupFolder on the agent; created when the first backup is made
  * @param password wiped when the work is over; null without one
  * @param answer gets what an {@code AnswerWriter} writes; the call itself answers nothing
@@ -42,6 +44,7 @@ public record Work(
         FleetOptions fleet,
         int restartsAtOnce,
         ArrayList<TargetSource> sources,
+        TreeMap<String, byte[]> restored,
         String backupFolder,
         @CheckForNull SecretPassword password,
         RemoteOutputStream answer,
@@ -68,14 +71,20 @@ public record Work(
             NotWindowsException.check(System.getProperty("os.name", ""));
         }
         KeptBackups backups = new KeptBackups(Path.of(backupFolder));
-        Job job = mode == Mode.CHECK
-                ? new Check(options.desired())
-                : new Ensure(options, backups, new RestartSlots(restartsAtOnce));
+        Job job = job(backups, new RestartSlots(restartsAtOnce));
         try (PrintStream lines = new PrintStream(log, true, StandardCharsets.UTF_8)) {
             Report report = new Fleet(fleet, line -> say(lines, line)).run(job, sources);
             // Cleared, since a thread that is interrupted cannot send the answer.
             send(report, backups.kept(), Thread.interrupted());
         }
+    }
+
+    private Job job(KeptBackups backups, RestartSlots slots) {
+        return switch (mode) {
+            case CHECK -> new Check(options.desired());
+            case ENSURE -> new Ensure(options, backups, slots);
+            case RESTORE -> new RestoreEach(restored, options, backups, slots);
+        };
     }
 
     private void send(Report report, Map<String, byte[]> backups, boolean aborted) throws IOException {

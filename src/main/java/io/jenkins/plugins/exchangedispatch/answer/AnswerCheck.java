@@ -97,7 +97,8 @@ public final class AnswerCheck {
         if (row.getStatus() == Status.COMPLIANT && row.isChanged()) {
             return says(row, "but the value was changed");
         }
-        return GOOD.contains(row.getStatus()) ? ofValue(row) : Optional.empty();
+        // A backup may hold anything.
+        return GOOD.contains(row.getStatus()) && asked.mode() != Mode.RESTORE ? ofValue(row) : Optional.empty();
     }
 
     /** Asks the same rules as the engine does whether the value as it was left has any drift. */

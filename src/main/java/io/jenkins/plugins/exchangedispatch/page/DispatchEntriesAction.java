@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.Run;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
@@ -72,6 +73,19 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         all.add(new Tally(report, System.currentTimeMillis()));
         tallies = all;
         rows = null;
+    }
+
+    /** The backups that are archived with the build, in the order in which they were made. */
+    public List<ArchivedBackup> backups() {
+        List<ArchivedBackup> backups = new ArrayList<>();
+        for (StoredReport report : new ReportFolder(getRun()).read()) {
+            for (TargetReport target : report.rows()) {
+                if (target.getBackup() != null) {
+                    backups.add(new ArchivedBackup(target.getTarget(), report.agentItself(), target.getBackup()));
+                }
+            }
+        }
+        return backups;
     }
 
     private List<TargetView> rows() {

@@ -24,6 +24,7 @@ import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
+import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class Dispatch {
      */
     Outcome perform(DispatchEntriesTask task, UnaryOperator<List<String>> expansion)
             throws IOException, InterruptedException {
-        Request request = Request.of(task, expansion, configuration, workspace);
+        Request request = Request.of(task, expansion, configuration, run, workspace);
         Sources reached = sources.by(request.transport());
         Account account = RunCredentials.account(task.getCredentialsId(), run);
         AgentCall agent = new AgentCall(workspace, log, run instanceof AbstractBuild);
@@ -99,6 +100,7 @@ final class Dispatch {
             String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
             Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
             keep(answer, folder, asked);
+            request.files().write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
                 if (ending.failure() != null) {
@@ -139,7 +141,8 @@ final class Dispatch {
         return names.size() <= NAMED ? first : Messages.Dispatch_more(first, names.size() - NAMED);
     }
 
-    private ArrayList<TargetSource> opened(Targets targets, Sources reached, @CheckForNull Account account) {
+    private ArrayList<TargetSource> opened(Targets targets, Sources reached, @CheckForNull Account account)
+            throws AbortException {
         ArrayList<TargetSource> opened = new ArrayList<>();
         for (String file : targets.files()) {
             opened.add(new ExportSource(file, workspace.child(file).getRemote()));
@@ -154,19 +157,27 @@ final class Dispatch {
     }
 
     private Work work(
-            Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits) {
+            Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits)
+            throws AbortException {
+        ArrayList<TargetSource> opened = opened(request.targets(), reached, account);
         FilePath temporary = WorkspaceList.tempDir(workspace);
         return new Work(
                 request.mode(),
-                request.targets().files().isEmpty() && reached.needWindows(),
+                reached.needWindows() && opened.stream().anyMatch(WindowsSource.class::isInstance),
                 request.options(),
                 request.fleet(),
                 request.restartsAtOnce(),
-                opened(request.targets(), reached, account),
+                opened,
+                request.targets().restored(),
                 (temporary == null ? workspace : temporary).child(Answer.FOLDER).getRemote(),
                 account == null ? null : (SecretPassword) account.password(),
                 new RemoteOutputStream(spool),
                 new RemoteOutputStream(log.lines(limits)));
+    }
+
+    /** How often the step has run in this build. */
+    private int runs() {
+        return run.getAction(DispatchEntriesAction.class).getRuns().size();
     }
 
     private void keep(Answer answer, Path folder, Asked asked) throws IOException, InterruptedException {

@@ -155,6 +155,12 @@ public interface DispatchEntriesTask {
         return given(parameters().notApplicableResult, DEFAULT_NOT_APPLICABLE_RESULT);
     }
 
+    /** The build whose backups are put back; null unless that is asked for. */
+    @CheckForNull
+    default String getFromBuild() {
+        return parameters().fromBuild;
+    }
+
     private static String given(String word, String otherwise) {
         return word == null ? otherwise : word;
     }

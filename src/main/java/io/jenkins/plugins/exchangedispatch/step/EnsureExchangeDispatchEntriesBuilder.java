@@ -11,16 +11,12 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
-import hudson.model.AbstractBuild;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.exchangedispatch.configuration.FormLines;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -52,7 +48,7 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
 
     @DataBoundSetter
     public void setEntries(List<String> entries) {
-        parameters.entries = given(entries);
+        parameters.entries = FreestyleDoor.given(entries);
     }
 
     @DataBoundSetter
@@ -62,7 +58,7 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
 
     @DataBoundSetter
     public void setTargets(List<String> targets) {
-        parameters.targets = given(targets);
+        parameters.targets = FreestyleDoor.given(targets);
     }
 
     @DataBoundSetter
@@ -183,31 +179,16 @@ public final class EnsureExchangeDispatchEntriesBuilder extends Builder
             @NonNull Launcher launcher,
             @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        UnaryOperator<List<String>> expansion =
-                run instanceof AbstractBuild ? names -> expand(names, env) : UnaryOperator.identity();
-        Outcome outcome = new Dispatch(run, workspace, listener).perform(this, expansion);
-        outcome.failIfBad();
-        if (outcome.result().isWorseThan(Result.SUCCESS)) {
-            new BuildLog(listener).say(outcome.why());
-            run.setResult(outcome.result());
-        }
-    }
-
-    /** Job DSL gives an empty list where nothing is said. */
-    private static List<String> given(List<String> names) {
-        return names == null || names.isEmpty() ? null : new ArrayList<>(names);
-    }
-
-    /** A variable may hold several names, one per line. */
-    private static List<String> expand(List<String> names, EnvVars env) {
-        return names.stream()
-                .flatMap(name -> FormLines.of(env.expand(name)).stream())
-                .toList();
+        FreestyleDoor.perform(this, run, workspace, env, listener);
     }
 
     @Extension
     @Symbol("ensureExchangeDispatchEntries")
     public static final class DescriptorImpl extends TaskDescriptor {
+        public DescriptorImpl() {
+            super(EnsureExchangeDispatchEntriesStep.class, EnumSet.allOf(Parameter.class));
+        }
+
         @NonNull
         @Override
         public String getDisplayName() {

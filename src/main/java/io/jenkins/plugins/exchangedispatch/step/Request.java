@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.model.Run;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.FleetOptions;
@@ -22,9 +23,11 @@ record Request(
         int restartsAtOnce,
         Targets targets,
         Transport transport,
-        ResultMapping results) {
+        ResultMapping results,
+        ResultFiles files) {
     /**
      * @param expansion what becomes of lists of names before they count
+     * @param run whose job has the builds with backups
      * @param workspace where files of targets are
      * @throws AbortException one sentence naming the parameter, what was given and what is allowed
      */
@@ -32,16 +35,21 @@ record Request(
             DispatchEntriesTask task,
             UnaryOperator<List<String>> expansion,
             ExchangeDispatchEntriesConfiguration defaults,
+            Run<?, ?> run,
             FilePath workspace)
             throws IOException, InterruptedException {
-        Mode mode = Choice.MODE.parse(task.getMode());
+        boolean restores = task.getFromBuild() != null;
+        Mode mode = restores ? Mode.RESTORE : Choice.MODE.parse(task.getMode());
         ConvergeOptions options = options(task, expansion, defaults);
         FleetOptions fleet = fleet(task, defaults, options);
         int restartsAtOnce = number("restartsAtOnce", task.getRestartsAtOnce(), defaults.getRestartsAtOnce(), 1);
         Transport transport = Transport.of(task);
         ResultMapping results = ResultMapping.of(task);
-        Targets targets = Targets.of(task, mode, expansion, workspace);
-        return new Request(mode, options, fleet, restartsAtOnce, targets, transport, results);
+        Targets targets = restores
+                ? Targets.restoring(task, run.getParent(), expansion)
+                : Targets.of(task, mode, expansion, workspace);
+        ResultFiles files = new ResultFiles(task.isJunit(), task.isJsonLines());
+        return new Request(mode, options, fleet, restartsAtOnce, targets, transport, results, files);
     }
 
     private static ConvergeOptions options(

@@ -7,31 +7,11 @@ import io.jenkins.plugins.exchangedispatch.agent.Work;
 import io.jenkins.plugins.exchangedispatch.agent.WorkException;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
-import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
 import java.io.Serializable;
 
 /** Where targets come from: Windows machines, or what a test puts in their place. */
 interface Sources {
-    Sources WINDOWS = new Sources() {
-        @Override
-        public TargetSource of(String host, Account account) {
-            WindowsSource source = host == null ? WindowsSource.local() : WindowsSource.remote(host);
-            return account == null ? source : source.as(account);
-        }
-
-        @Override
-        public Sources by(Transport transport) throws AbortException {
-            if (transport.way() == Transport.Way.SMB) {
-                throw new AbortException(Messages.Transport_notYet());
-            }
-            return this;
-        }
-
-        @Override
-        public boolean needWindows() {
-            return true;
-        }
-    };
+    Sources WINDOWS = new RemoteSources(Transport.DEFAULT);
 
     /**
      * A target that can cross to the agent.
@@ -39,19 +19,16 @@ interface Sources {
      * @param host null for the agent itself
      * @param account null for the account of the agent
      * @return also {@link Serializable}
+     * @throws AbortException one sentence, when it cannot be reached that way
      */
-    TargetSource of(@CheckForNull String host, @CheckForNull Account account);
+    TargetSource of(@CheckForNull String host, @CheckForNull Account account) throws AbortException;
 
-    /**
-     * The same targets, reached that way.
-     *
-     * @throws AbortException one sentence, when they cannot be
-     */
-    default Sources by(Transport transport) throws AbortException {
+    /** The same targets, reached that way. */
+    default Sources by(Transport transport) {
         return this;
     }
 
-    /** Whether these targets can be opened on Windows only. */
+    /** Whether those that Windows itself opens are real, and need an agent on Windows. */
     boolean needWindows();
 
     /** What crosses to the agent: the work itself, unless a test puts another agent in the place of ours. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Util;
+import hudson.model.Job;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Printable;
 import java.io.FileNotFoundException;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
  *
  * @param hosts remote servers, each once
  * @param files exported registries, as paths in the workspace; without them and without hosts it is the agent itself
+ * @param restored what to put back, by the folded names of the targets; empty unless that is asked for
  */
-record Targets(List<String> hosts, List<String> files) {
+record Targets(List<String> hosts, List<String> files, TreeMap<String, byte[]> restored) {
     private static final int LARGEST_FILE = 1024 * 1024;
 
     /**
@@ -37,16 +40,32 @@ record Targets(List<String> hosts, List<String> files) {
             throw new AbortException(Messages.Targets_several());
         }
         if (pattern != null) {
-            return new Targets(List.of(), files(pattern, mode, workspace));
+            return looking(List.of(), files(pattern, mode, workspace));
         }
         if (list != null) {
-            return new Targets(TargetNames.ofFile(Printable.of(list), read(workspace, list)), List.of());
+            return looking(TargetNames.ofFile(Printable.of(list), read(workspace, list)), List.of());
         }
-        return new Targets(
+        return looking(
                 task.getTargets() == null
                         ? List.of()
                         : TargetNames.ofList(expansion.apply(task.getTargets())),
                 List.of());
+    }
+
+    /**
+     * The targets of a restore.
+     *
+     * @throws AbortException one sentence, when there are no such backups
+     */
+    static Targets restoring(DispatchEntriesTask task, Job<?, ?> job, UnaryOperator<List<String>> expansion)
+            throws IOException {
+        Backups backups = Backups.of(job, task.getFromBuild());
+        List<String> hosts = backups.hosts(task.getTargets() == null ? null : expansion.apply(task.getTargets()));
+        return new Targets(hosts, List.of(), backups.read(hosts));
+    }
+
+    private static Targets looking(List<String> hosts, List<String> files) {
+        return new Targets(hosts, files, new TreeMap<>());
     }
 
     /** What the targets are called, in the order asked; empty for the agent itself. */

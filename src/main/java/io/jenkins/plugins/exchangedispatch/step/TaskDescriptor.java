@@ -11,10 +11,13 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.exchangedispatch.configuration.FormLines;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.DoNotUse;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -22,6 +25,18 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The form, which is made from the table of the parameters and serves both doors. */
 public abstract class TaskDescriptor extends BuildStepDescriptor<Builder> {
+    private final Class<? extends Step> step;
+    private final Set<Parameter> taken;
+
+    /**
+     * @param step the same in Pipelines, whose help serves both
+     * @param taken the parameters that it takes
+     */
+    protected TaskDescriptor(Class<? extends Step> step, Set<Parameter> taken) {
+        this.step = step;
+        this.taken = taken;
+    }
+
     @Override
     public boolean isApplicable(Class<? extends AbstractProject> jobType) {
         return true;
@@ -36,22 +51,28 @@ public abstract class TaskDescriptor extends BuildStepDescriptor<Builder> {
     @Override
     public String getHelpFile(String field) {
         return Jenkins.get()
-                .getDescriptorOrDie(EnsureExchangeDispatchEntriesStep.class)
+                .getDescriptorOrDie(step)
                 .getHelpFile(field);
     }
 
     /** What is shown at first sight. */
     @Restricted(DoNotUse.class) // config.jelly
-    public Parameter.Group getFirst() {
-        return Parameter.Group.FIRST;
+    public List<Parameter> getFirst() {
+        return parameters(Parameter.Group.FIRST);
     }
 
     /** What is shown under Advanced. */
     @Restricted(DoNotUse.class) // config.jelly
     public List<Parameter.Group> getAdvanced() {
         return Arrays.stream(Parameter.Group.values())
-                .filter(group -> group != Parameter.Group.FIRST)
+                .filter(group -> group != Parameter.Group.FIRST && !parameters(group).isEmpty())
                 .toList();
+    }
+
+    /** What is shown of a group. */
+    @Restricted(NoExternalUse.class) // config.jelly
+    public List<Parameter> parameters(Parameter.Group group) {
+        return group.getParameters().stream().filter(taken::contains).toList();
     }
 
     /** A list as its text area shows it. */

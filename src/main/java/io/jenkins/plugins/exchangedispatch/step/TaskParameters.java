@@ -33,4 +33,6 @@ public final class TaskParameters {
     String convergedResult;
     String restartOwedResult;
     String notApplicableResult;
+    /** Not in the table: of the restore alone. */
+    String fromBuild;
 }

@@ -25,6 +25,9 @@ record Transport(Way way, boolean smb1, boolean allowUnsigned) {
         }
     }
 
+    /** As the agent can. */
+    static final Transport DEFAULT = new Transport(Way.AUTO, false, false);
+
     private static final Choice<Way> WAY = new Choice<>("transport", List.of(Way.values()));
 
     /** @throws AbortException one sentence, when that cannot be meant */

@@ -82,14 +82,16 @@ class ConfigurationTest {
         ConfigurationAsCode.get().export(out);
         String exported = out.toString(StandardCharsets.UTF_8);
         String section = exported.substring(exported.indexOf("  exchangeDispatchEntries:"));
-        assertThat(section.lines().limit(8))
+        assertThat(section.lines().limit(10))
                 .containsExactly(
                         "  exchangeDispatchEntries:",
                         "    entries:",
                         "    - \"Smtpsvc\"",
                         "    - \"Pop3svc\"",
+                        "    limit: 30",
                         "    parallel: 8",
                         "    restartsAtOnce: 2",
+                        "    settle: 10",
                         "    timeout: 60",
                         "    waitMinutes: 15");
     }

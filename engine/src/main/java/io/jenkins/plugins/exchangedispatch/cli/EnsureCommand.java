@@ -1,9 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
-import io.jenkins.plugins.exchangedispatch.converge.Fleet;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
-import java.util.concurrent.Semaphore;
 
 /** {@code ensure}: ends the drift. */
 final class EnsureCommand extends WorkCommand {
@@ -16,6 +14,6 @@ final class EnsureCommand extends WorkCommand {
 
     @Override
     Job job(Given given, WorkOptions options) throws UsageException {
-        return new Ensure(options.converge(), options.backups(), new Semaphore(Fleet.DEFAULT_PARALLEL));
+        return new Ensure(options.converge(), options.backups(), FanOut.restartSlots(given));
     }
 }

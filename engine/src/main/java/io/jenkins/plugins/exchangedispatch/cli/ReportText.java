@@ -98,6 +98,10 @@ final class ReportText {
         if (oneOfMany && target.getStatus() == Status.COMPLIANT) {
             return;
         }
+        if (target.getStatus() == Status.NOT_ATTEMPTED) {
+            row("why", target.getMessage());
+            return;
+        }
         row("found", found(target));
         row("missing", target.isChanged() ? "" : list(target.getMissing()));
         row("others", list(target.getExtra()));

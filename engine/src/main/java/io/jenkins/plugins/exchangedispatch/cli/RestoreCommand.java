@@ -1,13 +1,11 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.backup.Backup;
-import io.jenkins.plugins.exchangedispatch.converge.Fleet;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.converge.Restore;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
 
 /** {@code restore}: puts a backup back. */
 final class RestoreCommand extends WorkCommand {
@@ -33,7 +31,7 @@ final class RestoreCommand extends WorkCommand {
                 given.has(FORCE),
                 options.converge(),
                 options.backups(),
-                new Semaphore(Fleet.DEFAULT_PARALLEL));
+                FanOut.restartSlots(given));
     }
 
     private static Backup backup(Path file) throws UsageException {

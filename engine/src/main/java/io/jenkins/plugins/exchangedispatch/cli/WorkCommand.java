@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.converge.Fleet;
+import io.jenkins.plugins.exchangedispatch.converge.FleetOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.ReportJson;
@@ -24,6 +25,7 @@ abstract class WorkCommand {
         this.description = description;
         options.addAll(TargetOptions.ALL);
         options.addAll(WorkOptions.ALL);
+        options.addAll(FanOut.ALL);
         options.addAll(List.of(own));
     }
 
@@ -47,6 +49,7 @@ abstract class WorkCommand {
     final int run(Given given, Terminal terminal, Targets targets) throws UsageException {
         TargetOptions targetOptions = new TargetOptions(given);
         WorkOptions workOptions = new WorkOptions(given);
+        FleetOptions fleet = FanOut.options(given, workOptions.converge());
         Job job = job(given, workOptions);
         JsonFile jsonFile = workOptions.jsonFile();
         targetOptions.validate(terminal, targets);
@@ -56,7 +59,7 @@ abstract class WorkCommand {
         Optional<Secret> password = targetOptions.password(terminal);
         Abort abort = Abort.untilDone(Thread.currentThread());
         try {
-            Report report = run(job, targetOptions.sources(targets, password), terminal);
+            Report report = run(job, fleet, targetOptions.sources(targets, password), terminal);
             // An abort has done its work: what is left is to tell, and that is not to be cut short.
             Thread.interrupted();
             tell(report, workOptions.jsonToOutput(), terminal);
@@ -68,10 +71,10 @@ abstract class WorkCommand {
         }
     }
 
-    private static Report run(Job job, List<TargetSource> sources, Terminal terminal) {
+    private static Report run(Job job, FleetOptions fleet, List<TargetSource> sources, Terminal terminal) {
         DelayedProgress progress = DelayedProgress.on(terminal);
         try {
-            return new Fleet(Fleet.DEFAULT_PARALLEL, progress).run(job, sources);
+            return new Fleet(fleet, progress).run(job, sources);
         } finally {
             progress.end();
         }

@@ -1,0 +1,31 @@
+// Job DSL: a freestyle job that checks every hour, and one that ends drift, canary first.
+freeStyleJob('exchange-compliance') {
+    label('exchange')
+    triggers {
+        cron('H * * * *')
+    }
+    steps {
+        ensureExchangeDispatchEntries {
+            mode('check')
+            targets(['EX01', 'EX02'])
+            credentialsId('exchange-admin')
+            parallel(64)
+            junit(true)
+        }
+    }
+    publishers {
+        archiveJunit('exchange-dispatch/junit*.xml')
+    }
+}
+
+freeStyleJob('exchange-ensure') {
+    label('exchange')
+    steps {
+        ensureExchangeDispatchEntries {
+            targets(['EX01', 'EX02'])
+            credentialsId('exchange-admin')
+            canary(1)
+            stopAfterFailures(2)
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.jenkins.plugins.exchangedispatch.page;
+
+/**
+ * A backup among the artifacts of a build.
+ *
+ * @param target whose value it holds
+ * @param agentItself whether that is the machine of the agent that the step ran on
+ * @param path as seen from the artifacts of the build
+ */
+public record ArchivedBackup(String target, boolean agentItself, String path) {}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.exchangedispatch.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import io.jenkins.plugins.exchangedispatch.agent.EitherSource;
+import io.jenkins.plugins.exchangedispatch.smb.SmbOptions;
+import io.jenkins.plugins.exchangedispatch.smb.SmbSource;
+import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import io.jenkins.plugins.exchangedispatch.windows.Account;
+import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
+
+/** Real machines, reached as the user wants it. */
+record RemoteSources(Transport transport) implements Sources {
+    @Override
+    public TargetSource of(@CheckForNull String host, @CheckForNull Account account) throws AbortException {
+        return transport.way() == Transport.Way.SMB ? overSmb(host, account) : onWindows(host, account);
+    }
+
+    @Override
+    public Sources by(Transport other) {
+        return new RemoteSources(other);
+    }
+
+    @Override
+    public boolean needWindows() {
+        return true;
+    }
+
+    private TargetSource onWindows(String host, Account account) {
+        WindowsSource source = host == null ? WindowsSource.local() : WindowsSource.remote(host);
+        if (account == null) {
+            return source;
+        }
+        boolean either = host != null && transport.way() == Transport.Way.AUTO;
+        return either
+                ? new EitherSource(source.as(account), SmbSource.remote(host, account, options()))
+                : source.as(account);
+    }
+
+    private TargetSource overSmb(String host, Account account) throws AbortException {
+        if (host == null) {
+            throw new AbortException(Messages.Transport_noHost());
+        }
+        if (account == null) {
+            throw new AbortException(Messages.Transport_noAccount());
+        }
+        return SmbSource.remote(host, account, options());
+    }
+
+    private SmbOptions options() {
+        return SmbOptions.DEFAULT.withSmb1(transport.smb1()).withUnsigned(transport.allowUnsigned());
+    }
+}
