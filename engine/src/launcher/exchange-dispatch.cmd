@@ -42,25 +42,26 @@ if not defined LOCALAPPDATA set "archive="
 rem C1 alone and no threads for collecting garbage: what a run of half a second needs. Nothing is said about archives.
 set options=-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Djdk.console=java.base
 
-if defined archive if not exist "%archive%" call :make >nul 2>&1 <nul
+if defined archive if not exist "%archive%" call :make >nul 2>nul <nul
 if not defined archive goto plain
 set "size=0"
 if exist "%archive%" for %%a in ("%archive%") do set "size=%%~za"
 if %size%==0 goto plain
 "%java%" %options% "%using%=%archive%" -jar "%jar%" %*
-exit /b
+exit /b %errorlevel%
 
 :plain
 "%java%" %options% -jar "%jar%" %*
-exit /b
+exit /b %errorlevel%
 
 rem Made elsewhere and moved into place, since others may be starting. An empty file says that it could not be made.
 :make
 set "work=%folder%%RANDOM%%RANDOM%"
-mkdir "%work%" || exit /b
+mkdir "%work%"
+if not exist "%work%\" exit /b 1
 "%java%" %options% "%making%=%work%\archive" "-Djava.io.tmpdir=%work%" -cp "%jar%" io.jenkins.plugins.exchangedispatch.cli.Rehearsal
 if errorlevel 1 del "%work%\archive"
 if not exist "%work%\archive" type nul >"%work%\archive"
 move /y "%work%\archive" "%archive%"
 rmdir /s /q "%work%"
-exit /b
+exit /b %errorlevel%
