@@ -14,6 +14,7 @@ import java.util.List;
 /** The options that say what is wanted; every command takes all of them, so that check and ensure can share a command line. */
 final class WorkOptions {
     private static final int MAX_SECONDS = 86_400;
+    private static final int MAX_MINUTES = 1_440;
 
     private static final Option ENTRY = Option.many(
             "--entry",
@@ -33,8 +34,19 @@ final class WorkOptions {
             "When to restart IISADMIN: when inetinfo.exe has not read the value yet (default), not now (it stays"
                     + " owed), or in any case. check never restarts.");
 
-    private static final Option TIMEOUT =
-            Option.one("--timeout", "SECONDS", "How long one stop or one start of a service may take; default 120.");
+    private static final Option TIMEOUT = Option.one(
+            "--timeout",
+            "SECONDS",
+            "How long one stop or one start of a service may take, with its retries; default 120.");
+
+    private static final Option SETTLE = Option.one(
+            "--settle",
+            "SECONDS",
+            "How long everything must be seen to run at the end before the run calls itself well; default 10, 0 for"
+                    + " one look.");
+
+    private static final Option LIMIT =
+            Option.one("--limit", "MINUTES", "How long the work on one target may take; default 30.");
 
     private static final Option ALLOW_CLUSTER_NODE = Option.flag(
             "--allow-cluster-node",
@@ -52,7 +64,8 @@ final class WorkOptions {
             "Write the report as JSON; - is standard output, and then nothing else is printed there.");
 
     /** In the order in which help shows them. */
-    static final List<Option> ALL = List.of(ENTRY, EXTRA, RESTART, TIMEOUT, ALLOW_CLUSTER_NODE, BACKUP_DIR, JSON);
+    static final List<Option> ALL =
+            List.of(ENTRY, EXTRA, RESTART, TIMEOUT, SETTLE, LIMIT, ALLOW_CLUSTER_NODE, BACKUP_DIR, JSON);
 
     private final Given given;
     private final ConvergeOptions converge;
@@ -64,8 +77,8 @@ final class WorkOptions {
                 desired(given),
                 given.choice(RESTART, RestartMode.values(), RestartMode.WHEN_OWED),
                 given.number(TIMEOUT, "seconds", 1, MAX_SECONDS, ConvergeOptions.DEFAULT_TIMEOUT_SECONDS) * 1_000L,
-                ConvergeOptions.DEFAULT_SETTLE_SECONDS * 1_000L,
-                ConvergeOptions.DEFAULT_LIMIT_MINUTES * 60_000L,
+                given.number(SETTLE, "seconds", 0, MAX_SECONDS, ConvergeOptions.DEFAULT_SETTLE_SECONDS) * 1_000L,
+                given.number(LIMIT, "minutes", 1, MAX_MINUTES, ConvergeOptions.DEFAULT_LIMIT_MINUTES) * 60_000L,
                 given.has(ALLOW_CLUSTER_NODE));
     }
 
