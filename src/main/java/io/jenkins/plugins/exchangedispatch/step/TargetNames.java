@@ -1,9 +1,8 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
-import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.report.Printable;
-import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
+import io.jenkins.plugins.exchangedispatch.target.HostName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,8 @@ final class TargetNames {
     private TargetNames() {}
 
     /**
-     * The hosts of a parameter: names that differ in case or in leading backslashes only are one, in the first spelling.
+     * The hosts of a parameter: names that differ in case or in leading backslashes only are one, in the first spelling, and
+     * so are localhost and its addresses.
      *
      * @throws AbortException one sentence, when there is none, or one that no machine can have
      */
@@ -31,8 +31,8 @@ final class TargetNames {
         Map<String, String> hosts = new LinkedHashMap<>();
         for (String target : targets) {
             try {
-                String host = WindowsSource.remote(target).name();
-                hosts.putIfAbsent(EntryName.fold(host), host);
+                String host = HostName.requireValid(target);
+                hosts.putIfAbsent(HostName.key(host, Map.of()), host);
             } catch (IllegalArgumentException e) {
                 throw new AbortException(Messages.Request_invalid("targets", Printable.of(e.getMessage())));
             }
@@ -57,8 +57,8 @@ final class TargetNames {
                 continue;
             }
             try {
-                String host = WindowsSource.remote(name).name();
-                Integer before = lineOf.putIfAbsent(EntryName.fold(host), number);
+                String host = HostName.requireValid(name);
+                Integer before = lineOf.putIfAbsent(HostName.key(host, Map.of()), number);
                 if (before == null) {
                     hosts.add(host);
                 } else {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.cli;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.RestartReport;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
@@ -38,7 +39,7 @@ final class ReportText {
     void print(Report report) {
         List<TargetReport> targets = report.getTargets();
         for (TargetReport target : targets) {
-            print(target, targets.size() > 1);
+            print(target, report.getMode(), targets.size() > 1);
         }
         if (targets.size() > 1) {
             Map<Status, Integer> counts = new TreeMap<>();
@@ -93,7 +94,7 @@ final class ReportText {
         return text.toString();
     }
 
-    private void print(TargetReport target, boolean oneOfMany) {
+    private void print(TargetReport target, Mode mode, boolean oneOfMany) {
         terminal.out().println(headline(target.getStatus()) + "  " + Terminal.printable(target.getTarget()));
         if (oneOfMany && target.getStatus() == Status.COMPLIANT) {
             return;
@@ -103,7 +104,8 @@ final class ReportText {
             return;
         }
         row("found", found(target));
-        row("missing", target.isChanged() ? "" : list(target.getMissing()));
+        boolean restored = mode == Mode.RESTORE;
+        row("missing", target.isChanged() || restored ? "" : list(target.getMissing()));
         row("others", list(target.getExtra()));
         row("changed", changed(target));
         RestartReport restart = target.getRestart();
@@ -119,6 +121,9 @@ final class ReportText {
                         .map(RightsReport::getReason)
                         .orElse(""));
         target.getObservations().stream().limit(MOST).forEach(note -> row("note", note));
+        if (restored && !target.isChanged() && !target.getMissing().isEmpty()) {
+            row("note", "ensure would add " + list(target.getMissing()));
+        }
         row("backup", target.getBackup());
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
-import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.registry.CodePage;
+import io.jenkins.plugins.exchangedispatch.target.HostName;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.io.IOException;
@@ -17,7 +17,8 @@ final class TargetOptions {
     private static final Option HOST = Option.many(
             "--host",
             "NAME",
-            "A remote Windows server; may be given several times. Without --host and --reg-file: this machine.");
+            "A remote Windows server; may be given several times. Without --host and --reg-file: this machine, which"
+                    + " localhost and its own name mean too.");
 
     private static final Option REG_FILE = Option.many(
             "--reg-file",
@@ -135,8 +136,11 @@ final class TargetOptions {
     private void refuseDuplicates() throws UsageException {
         Set<String> seen = new HashSet<>();
         for (String host : hosts) {
-            String name = host.startsWith("\\\\") ? host.substring(2) : host;
-            refuseUnlessNew(seen.add(EntryName.fold(name)), "--host " + host);
+            if (HostName.isList(host)) {
+                throw new UsageException("The host " + host + " is a list: give each by itself, --host "
+                        + String.join(" --host ", host.split("[,; ]+")) + ".");
+            }
+            refuseUnlessNew(seen.add(HostName.key(host, System.getenv())), "--host " + host);
         }
         Set<Path> files = new HashSet<>();
         for (Path file : regFiles) {

@@ -34,8 +34,19 @@ final class WorkOptions {
             "When to restart IISADMIN: when inetinfo.exe has not read the value yet (default), not now (it stays"
                     + " owed), or in any case. check never restarts.");
 
-    private static final Option TIMEOUT =
-            Option.one("--timeout", "SECONDS", "How long one stop or one start of a service may take; default 120.");
+    private static final Option TIMEOUT = Option.one(
+            "--timeout",
+            "SECONDS",
+            "How long one stop or one start of a service may take, with its retries; default 120.");
+
+    private static final Option SETTLE = Option.one(
+            "--settle",
+            "SECONDS",
+            "How long everything must be seen to run at the end before the run calls itself well; default 10, 0 for"
+                    + " one look.");
+
+    private static final Option LIMIT =
+            Option.one("--limit", "MINUTES", "How long the work on one target may take; default 30.");
 
     private static final Option SETTLE = Option.one(
             "--settle",

@@ -42,7 +42,7 @@ public final class EntryName {
 
     /**
      * Checks a name given by a user against what Windows accepts as a service name (CreateService: at most 256 characters,
-     * no slash, no backslash).
+     * no slash, no backslash), and against what would be a list or a pattern where one name belongs.
      *
      * @return the name, unchanged
      * @throws InvalidEntryNameException naming the value and the way out
@@ -58,6 +58,14 @@ public final class EntryName {
         if (name.length() > MAX_LENGTH) {
             throw new InvalidEntryNameException("The entry \"" + printable(name.substring(0, 32)) + "...\" has "
                     + name.length() + " characters: Windows accepts service names of up to " + MAX_LENGTH + ".");
+        }
+        if (name.indexOf(',') >= 0 || name.indexOf(';') >= 0) {
+            throw new InvalidEntryNameException(
+                    "The entry \"" + printable(name) + "\" is a list: give each service name as an entry of its own.");
+        }
+        if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+            throw new InvalidEntryNameException("The entry \"" + printable(name)
+                    + "\" is a pattern, and inetinfo.exe takes names only: give the name of each service.");
         }
         for (char c : name.toCharArray()) {
             if (c == '/' || c == '\\' || Character.isISOControl(c)) {

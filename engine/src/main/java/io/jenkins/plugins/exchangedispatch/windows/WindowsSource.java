@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.target.HostName;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import java.io.IOException;
@@ -24,18 +25,13 @@ public final class WindowsSource implements TargetSource, Serializable {
     }
 
     /**
-     * A remote machine.
+     * A remote machine; or this one, where the name turns out to be its own when the target is opened.
      *
      * @param host a name or an address, with or without two leading backslashes
      * @throws IllegalArgumentException one sentence, when no machine can have that name
      */
     public static WindowsSource remote(String host) {
-        String name = host.startsWith("\\\\") ? host.substring(2) : host;
-        if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == '/')) {
-            throw new IllegalArgumentException(
-                    "The host \"" + host + "\" is not the name of a machine: write a name such as EX01 or an address.");
-        }
-        return new WindowsSource(name, null);
+        return new WindowsSource(HostName.requireValid(host), null);
     }
 
     /** The same machine, worked on as another account. */
@@ -54,9 +50,10 @@ public final class WindowsSource implements TargetSource, Serializable {
 
     @Override
     public Target open() throws WindowsException, IOException {
+        String machine = host == null || HostName.isThisMachine(host, System.getenv()) ? null : host;
         Win32 win32 = Win32.load();
-        Impersonation impersonation = account == null ? null : Impersonation.begin(win32, account, host);
-        return new WindowsTarget(name(), win32, host, impersonation);
+        Impersonation impersonation = account == null ? null : Impersonation.begin(win32, account, machine);
+        return new WindowsTarget(name(), win32, machine, impersonation);
     }
 
     /** The machine and the user, without a word of the password. */

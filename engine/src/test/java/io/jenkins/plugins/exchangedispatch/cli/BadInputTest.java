@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.exchangedispatch.cli.Cli.Outcome;
+import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,12 @@ class BadInputTest {
         "ensure --restarts-at-once 0,          0",
         "check --timeout -5,                   -5",
         "check --timeout 99999999999,          99999999999",
+        "check --settle -1,                    0 to 86400",
+        "check --settle soon,                  soon",
+        "check --limit 0,                      minutes from 1 to 1440",
+        "check --limit 1441,                   1441",
+        "check --entry a;b,                    a;b",
+        "check --entry Smtp*,                  is a pattern",
         "check --entry a/b,                    a/b",
         "check --reg-file,                     --reg-file",
         "check --user CORP\\x --reg-file a.reg, --user",
@@ -86,6 +93,17 @@ class BadInputTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("check, ensure or restore").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--entry", "--host"})
+    void aListIsRefusedWithTheWayToGiveTwo(String option) throws Exception {
+        cli.atWindows(Export.exchange().server());
+
+        Outcome outcome = cli.run("check", option, "a,b");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("a,b", "is a list: give each").hasLineCount(1);
     }
 
     @Test
@@ -145,7 +163,10 @@ class BadInputTest {
     @Test
     void aHeadingThatIsNotClosedFailsWhereTheValueMayBeBelowIt() throws Exception {
         String broken = PARAMETERS.substring(0, PARAMETERS.length() - 3) + "\r\n";
-        fails("ensure", cli.file("key.reg", HEADER + IISADMIN + broken + "\"DispatchEntries\"=hex(7):00,00\r\n"), "line 11");
+        fails(
+                "ensure",
+                cli.file("key.reg", HEADER + IISADMIN + broken + "\"DispatchEntries\"=hex(7):00,00\r\n"),
+                "line 11");
     }
 
     @Test

@@ -32,6 +32,8 @@ class DocumentsTest {
             "docs/pipeline.md",
             "docs/fleet-and-compliance.md",
             "docs/report.md",
+            "docs/the-article-step-by-step.md",
+            "docs/performance.md",
             "docs/troubleshooting.md");
 
     private static final String COMMAND = "exchange-dispatch ";
@@ -68,6 +70,17 @@ class DocumentsTest {
 
             assertThat(cli.run((Object[]) args.split(" ")).code()).as(line).isNotEqualTo(2);
         }
+    }
+
+    @Test
+    void theReadmesCommandsForWindowsAreThoseForAShell() throws Exception {
+        List<String> shell = blocks("README.md", "sh").subList(0, 4);
+        List<String> translated = shell.stream()
+                .map(line -> line.replace(" || [ $? -eq 3 ]", "").replaceFirst("^cp ", "copy "))
+                .map(line -> line.startsWith("mvn ") ? line : line.replace('/', '\\'))
+                .toList();
+
+        assertThat(blocks("README.md", "batch")).isEqualTo(translated);
     }
 
     @ParameterizedTest

@@ -146,9 +146,7 @@ class OutputTest {
     void extraEntriesAreShownAndThoseOfRunningServicesNeverRemoved() throws Exception {
         Cli cli = new Cli(folder);
         Path server = cli.example();
-        Object[] ensure = {
-            "ensure", "--reg-file", server, "--backup-dir", folder, "--entry", "Smtpsvc", "--extra"
-        };
+        Object[] ensure = {"ensure", "--reg-file", server, "--backup-dir", folder, "--entry", "Smtpsvc", "--extra"};
 
         Outcome kept = cli.run(with(ensure, "keep"));
         Outcome reported = cli.run(with(ensure, "report"));
@@ -160,6 +158,61 @@ class OutputTest {
         assertThat(reported.out()).startsWith("DRIFTED");
         assertThat(removed.code()).isEqualTo(1);
         assertThat(removed.err()).contains("The entry Nntpsvc is not desired, but its service runs in inetinfo.exe.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "-h", "--help", "-?", "/?"})
+    void helpIsShownInWhateverWayItIsAskedFor(String args) throws Exception {
+        Outcome outcome = new Cli(folder).run((Object[]) args.split(" "));
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: exchange-dispatch").contains("check", "ensure", "restore");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help ensure", "ensure -?", "ensure /?", "ensure --host EX01 /?"})
+    void helpOfACommandToo(String args) throws Exception {
+        Outcome outcome = new Cli(folder).run((Object[]) args.split(" "));
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: exchange-dispatch ensure").contains("--settle=SECONDS");
+    }
+
+    @Test
+    void whatWasMeantIsGuessed() throws Exception {
+        assertThat(new Cli(folder).run("chekc").err()).contains("did you mean", "check?");
+        assertThat(new Cli(folder).run("check", "--jsn", "-").err()).contains("did you mean", "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NEVER", "Never", "nEVER"})
+    void choicesAreTakenInAnyCaseOfLetters(String never) throws Exception {
+        Cli cli = new Cli(folder);
+        Outcome outcome = cli.run(
+                "ensure", "--reg-file", cli.example(), "--backup-dir", folder, "--restart", never, "--extra", "KEEP");
+
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(outcome.out()).startsWith("RESTART_OWED");
+    }
+
+    @Test
+    void aRestoreThatFindsNothingToDoSaysWhatEnsureWouldAddAndNotThatItIsMissing() throws Exception {
+        Cli cli = new Cli(folder);
+        Path server = cli.example();
+        cli.run("ensure", "--reg-file", server, "--backup-dir", folder);
+        Path backup = folder.resolve(cli.files().keySet().stream()
+                .filter(name -> name.startsWith("SERVER12345-"))
+                .findFirst()
+                .orElseThrow());
+        Object[] restore = {
+            "restore", "--backup", backup, "--reg-file", server, "--backup-dir", folder, "--restart", "never"
+        };
+        cli.run(restore);
+
+        Outcome again = cli.run(restore);
+
+        assertThat(again.out()).contains("note        ensure would add Ldapsvc").doesNotContain("missing");
     }
 
     @ParameterizedTest

@@ -57,6 +57,14 @@ class TargetOptionsTest {
     }
 
     @Test
+    void twoNamesOfThisMachineAreOneTarget() throws Exception {
+        Outcome outcome = cli.run("check", "--host", "localhost", "--host", ".");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--host . is given twice");
+    }
+
+    @Test
     void aFileGivenTwiceThroughALinkIsAUsageError() throws Exception {
         Links.assumeFollowed(folder);
         Path server = cli.example();
@@ -74,7 +82,8 @@ class TargetOptionsTest {
                 .getBytes(StandardCharsets.US_ASCII);
         Path file = Files.write(folder.resolve("RU.reg"), bytes);
 
-        assertThat(cli.run("check", "--reg-file", file, "--code-page", "1251", "--json", "-").out())
+        assertThat(cli.run("check", "--reg-file", file, "--code-page", "1251", "--json", "-")
+                        .out())
                 .contains("\\u0414\\u0435");
         assertThat(cli.run("check", "--reg-file", file, "--json", "-").out()).contains("\\u00c4\\u00e5");
     }

@@ -106,6 +106,20 @@ class EntryNameTest {
                         + ", which Windows does not accept in a service name: remove it.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'a,b',is a list",
+        "a;b,is a list",
+        "'Smtpsvc, Nntpsvc',is a list",
+        "Smtp*,is a pattern",
+        "?mtpsvc,is a pattern"
+    })
+    void refusesAListAndAPattern(String name, String told) {
+        assertThatThrownBy(() -> EntryName.requireValid(name))
+                .isInstanceOf(InvalidEntryNameException.class)
+                .hasMessageStartingWith("The entry \"" + name + "\" " + told);
+    }
+
     @Test
     void refusesControlCharactersWithoutPrintingThem() {
         assertThatThrownBy(() -> EntryName.requireValid("a\0b"))
