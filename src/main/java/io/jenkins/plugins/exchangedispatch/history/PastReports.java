@@ -1,0 +1,28 @@
+package io.jenkins.plugins.exchangedispatch.history;
+
+import hudson.ExtensionPoint;
+import hudson.model.Run;
+import io.jenkins.plugins.exchangedispatch.report.Report;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/** Where reports of earlier builds are found, to make good what a torn file has lost. */
+public interface PastReports extends ExtensionPoint {
+    /**
+     * A report of a build.
+     *
+     * @param time when it came in, milliseconds since the epoch
+     */
+    record Past(Report report, long time) {}
+
+    /** Whether a build has any, as its folder shows: the build is not loaded for that. */
+    boolean mayBeIn(File buildFolder);
+
+    /**
+     * In the order in which they came in.
+     *
+     * @throws IOException when they cannot be read
+     */
+    List<Past> of(Run<?, ?> run) throws IOException;
+}
