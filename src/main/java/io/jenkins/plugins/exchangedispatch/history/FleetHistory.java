@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.history;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
@@ -26,23 +27,27 @@ public final class FleetHistory {
     }
 
     /**
-     * Notes the report of a build, and keeps beside the build what there is to tell of its rows.
+     * Notes the report of a build, and keeps beside the build what there is to tell of its rows; the caller sees to it that no
+     * other step of that build does so at the same time.
      *
+     * @param agent the name of the agent where it is itself the one target; null where targets were named
      * @param waivers what was waived of each row; null where nothing was
      * @return what to tell of each row, in their order; also when it could not be kept, which is logged
      */
-    public List<TargetNote> note(Run<?, ?> run, Report report, List<WaiverNote> waivers) {
+    public List<TargetNote> note(
+            Run<?, ?> run, Report report, @CheckForNull String agent, List<WaiverNote> waivers) {
         Moment now = new Moment(run.getNumber(), System.currentTimeMillis());
+        List<String> names = report.getTargets().stream()
+                .map(row -> agent == null ? row.getTarget() : agent)
+                .toList();
         List<TargetHistory> told;
         synchronized (this) {
-            told = memory().note(run.getParent().getFullName(), now, report.getTargets(), waivers);
+            told = memory().note(run.getParent().getFullName(), now, names, report.getTargets(), waivers);
             save();
         }
-        List<TargetNote> notes = TargetNote.of(report, told, waivers);
+        List<TargetNote> notes = TargetNote.of(report, names, told, waivers);
         try {
-            synchronized (run) {
-                new NotesFile(run).append(notes);
-            }
+            new NotesFolder(run).add(notes);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot keep the notes of " + run);
         }

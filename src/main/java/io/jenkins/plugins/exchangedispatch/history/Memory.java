@@ -24,29 +24,31 @@ final class Memory {
     /**
      * Notes a report.
      *
+     * @param names under which each row is remembered
      * @param waivers what was waived of each row; null where nothing was
      * @return what to tell of each row, in their order
      */
-    List<TargetHistory> note(String job, Moment now, List<TargetReport> rows, List<WaiverNote> waivers) {
+    List<TargetHistory> note(
+            String job, Moment now, List<String> names, List<TargetReport> rows, List<WaiverNote> waivers) {
         List<TargetHistory> told = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             TargetReport row = rows.get(i);
-            TargetRecord known = targets(new JobKey(job, false)).get(EntryName.fold(row.getTarget()));
+            TargetRecord known = targets(new JobKey(job, false)).get(EntryName.fold(names.get(i)));
             TargetRecord.Step step = known == null
-                    ? TargetRecord.first(job, now, row, waivers.get(i))
+                    ? TargetRecord.first(job, names.get(i), now, row, waivers.get(i))
                     : known.with(now, row, waivers.get(i));
             put(step.next());
             told.add(step.told());
         }
-        forgetDeletedJobsOf(rows);
+        forgetDeletedJobsOf(names);
         return told;
     }
 
     /** Of a deleted job only what no other job tells is worth keeping. */
-    private void forgetDeletedJobsOf(List<TargetReport> rows) {
+    private void forgetDeletedJobsOf(List<String> names) {
         jobs.forEach((job, targets) -> {
             if (job.deleted()) {
-                rows.forEach(row -> targets.remove(EntryName.fold(row.getTarget())));
+                names.forEach(name -> targets.remove(EntryName.fold(name)));
             }
         });
         jobs.values().removeIf(Map::isEmpty);

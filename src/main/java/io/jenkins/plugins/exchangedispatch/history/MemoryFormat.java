@@ -2,8 +2,7 @@ package io.jenkins.plugins.exchangedispatch.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.exchangedispatch.report.JsonText;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,14 @@ final class MemoryFormat {
 
     static byte[] encode(List<TargetRecord> records) {
         StringBuilder text = new StringBuilder(HEAD).append('\n');
-        records.forEach(record -> text.append(encode(record)).append('\n'));
+        try {
+            for (TargetRecord record : records) {
+                encode(record, text);
+                text.append('\n');
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a string can always be written to", e);
+        }
         byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
         return text.append(end(body, body.length)).append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -61,32 +67,35 @@ final class MemoryFormat {
         return "{\"bytes\":" + length + ",\"crc32\":" + sum.getValue() + "}";
     }
 
-    private static String encode(TargetRecord record) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("job", record.job());
+    private static void encode(TargetRecord record, Appendable text) throws IOException {
+        JsonText json = new JsonText(text, false);
+        json.open('{').name("job").value(record.job());
         if (record.deleted()) {
-            node.put("deleted", true);
+            json.name("deleted").value(true);
         }
-        node.put("target", record.target());
-        node.put("status", record.status());
-        node.put("message", record.message());
+        json.name("target").value(record.target());
+        json.name("status").value(record.status());
+        json.name("message").value(record.message());
         if (record.waiver() != null) {
-            node.set("waiver", record.waiver().toJson());
+            record.waiver().write(json.name("waiver"));
         }
-        moment(node, "firstSeen", record.firstSeen());
-        moment(node, "last", record.last());
-        moment(node, "since", record.since());
-        moment(node, "driftedSince", record.driftedSince());
-        moment(node, "mended", record.mended());
-        moment(node, "owedSince", record.owedSince());
-        node.put("episodes", record.episodes());
-        ArrayNode starts = node.putArray("starts");
-        record.starts().forEach(starts::add);
-        ArrayNode changes = node.putArray("changes");
+        moment(json, "firstSeen", record.firstSeen());
+        moment(json, "last", record.last());
+        moment(json, "since", record.since());
+        moment(json, "driftedSince", record.driftedSince());
+        moment(json, "mended", record.mended());
+        moment(json, "owedSince", record.owedSince());
+        json.name("episodes").value(record.episodes()).name("starts").open('[');
+        for (long start : record.starts()) {
+            json.value(start);
+        }
+        json.close(']').name("changes").open('[');
         for (TargetRecord.StatusChange change : record.changes()) {
-            moment(changes.addObject().put("status", change.status()), "moment", change.moment());
+            json.open('{').name("status").value(change.status());
+            moment(json, "moment", change.moment());
+            json.close('}');
         }
-        return node.toString();
+        json.close(']').close('}');
     }
 
     private static TargetRecord decode(JsonNode node) {
@@ -115,13 +124,13 @@ final class MemoryFormat {
                 List.copyOf(changes));
     }
 
-    static void moment(ObjectNode node, String name, Moment moment) {
+    private static void moment(JsonText json, String name, Moment moment) throws IOException {
         if (moment != null) {
-            node.putArray(name).add(moment.build()).add(moment.time());
+            json.name(name).open('[').value(moment.build()).value(moment.time()).close(']');
         }
     }
 
-    static Moment moment(JsonNode node, String name) {
+    private static Moment moment(JsonNode node, String name) {
         JsonNode moment = node.path(name);
         return moment.isArray()
                 ? new Moment(moment.path(0).asInt(), moment.path(1).asLong())

@@ -2,7 +2,7 @@ package io.jenkins.plugins.exchangedispatch.history;
 
 import hudson.ExtensionPoint;
 import hudson.model.Run;
-import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -12,9 +12,10 @@ public interface PastReports extends ExtensionPoint {
     /**
      * A report of a build.
      *
+     * @param names under which each row is remembered
      * @param time when it came in, milliseconds since the epoch
      */
-    record Past(Report report, long time) {}
+    record Past(List<String> names, List<TargetReport> rows, long time) {}
 
     /** Whether a build has any, as its folder shows: the build is not loaded for that. */
     boolean mayBeIn(File buildFolder);

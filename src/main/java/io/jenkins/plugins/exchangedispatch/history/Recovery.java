@@ -5,7 +5,6 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.io.File;
 import java.io.IOException;
@@ -59,9 +58,13 @@ final class Recovery {
         }
         try {
             for (PastReports.Past report : past.of(run)) {
-                List<TargetReport> rows = report.report().getTargets();
-                List<WaiverNote> unknown = Collections.nCopies(rows.size(), null);
-                memory.note(run.getParent().getFullName(), new Moment(run.getNumber(), report.time()), rows, unknown);
+                List<WaiverNote> unknown = Collections.nCopies(report.rows().size(), null);
+                memory.note(
+                        run.getParent().getFullName(),
+                        new Moment(run.getNumber(), report.time()),
+                        report.names(),
+                        report.rows(),
+                        unknown);
             }
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot read the reports of " + run);

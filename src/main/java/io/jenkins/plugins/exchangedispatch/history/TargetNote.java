@@ -1,10 +1,10 @@
 package io.jenkins.plugins.exchangedispatch.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.exchangedispatch.report.JsonText;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +13,17 @@ import java.util.List;
  * What Jenkins adds to the row of a target.
  *
  * @param target its name, as in the row
+ * @param known the name under which it is remembered: another one where only the agent itself says what it is called
  * @param history what earlier builds say of it
  * @param waiver what was waived of it, or would be if it had not run out; null when nothing
  */
-public record TargetNote(String target, TargetHistory history, WaiverNote waiver) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static List<TargetNote> of(Report report, List<TargetHistory> told, List<WaiverNote> waivers) {
+public record TargetNote(String target, String known, TargetHistory history, WaiverNote waiver) {
+    static List<TargetNote> of(
+            Report report, List<String> known, List<TargetHistory> told, List<WaiverNote> waivers) {
         List<TargetNote> notes = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
-            notes.add(new TargetNote(report.getTargets().get(i).getTarget(), told.get(i), waivers.get(i)));
+            notes.add(new TargetNote(
+                    report.getTargets().get(i).getTarget(), known.get(i), told.get(i), waivers.get(i)));
         }
         return notes;
     }
@@ -32,38 +33,40 @@ public record TargetNote(String target, TargetHistory history, WaiverNote waiver
         return waiver != null && waiver.isWaived();
     }
 
-    /** The object {@code history} of the report, as docs/report.schema.json describes it. */
-    public ObjectNode historyJson() {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("change", history.change().name());
-        json(node, "firstSeen", history.firstSeen());
-        json(node, "since", history.since());
-        node.put("previousStatus", history.previousStatus());
-        json(node, "driftedSince", history.driftedSince());
-        json(node, "mended", history.mended());
-        json(node, "owedSince", history.owedSince());
-        node.put("recurrences", history.recurrences());
-        node.put("rhythm", history.rhythm());
-        return node;
+    /** Writes the fields {@code history} and {@code waiver} of the report, as docs/report.schema.json describes them. */
+    public void write(JsonText json) throws IOException {
+        json.name("history").open('{').name("change").value(history.change().name());
+        moment(json, "firstSeen", history.firstSeen());
+        moment(json, "since", history.since());
+        json.name("previousStatus").value(history.previousStatus());
+        moment(json, "driftedSince", history.driftedSince());
+        moment(json, "mended", history.mended());
+        moment(json, "owedSince", history.owedSince());
+        json.name("recurrences").value(history.recurrences());
+        json.name("rhythm").value(history.rhythm()).close('}');
+        json.name("waiver");
+        if (waiver == null) {
+            json.value(null);
+        } else {
+            waiver.write(json);
+        }
     }
 
-    /** The object {@code waiver} of the report; a JSON null when nothing was waived. */
-    public JsonNode waiverJson() {
-        return waiver == null ? JSON.nullNode() : waiver.toJson();
-    }
-
-    ObjectNode toJson() {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("target", target);
-        node.set("history", historyJson());
-        node.set("waiver", waiverJson());
-        return node;
+    /** The note in one line, as it is kept. */
+    String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        JsonText json = new JsonText(line, false).open('{').name("target").value(target);
+        json.name("known").value(known);
+        write(json);
+        json.close('}');
+        return line.toString();
     }
 
     static TargetNote of(JsonNode node) {
         JsonNode history = node.path("history");
         return new TargetNote(
                 node.path("target").asText(),
+                node.path("known").asText(),
                 new TargetHistory(
                         Change.valueOf(history.path("change").asText()),
                         moment(history.path("firstSeen")),
@@ -77,11 +80,13 @@ public record TargetNote(String target, TargetHistory history, WaiverNote waiver
                 WaiverNote.of(node.path("waiver")));
     }
 
-    private static void json(ObjectNode node, String name, Moment moment) {
+    private static void moment(JsonText json, String name, Moment moment) throws IOException {
+        json.name(name);
         if (moment == null) {
-            node.putNull(name);
+            json.value(null);
         } else {
-            node.putObject(name).put("build", moment.build()).put("time", moment.iso());
+            json.open('{').name("build").value(moment.build());
+            json.name("time").value(moment.iso()).close('}');
         }
     }
 

@@ -60,11 +60,11 @@ public record TargetRecord(
     record Step(TargetRecord next, TargetHistory told) {}
 
     /** The first report of a target. */
-    static Step first(String job, Moment now, TargetReport row, WaiverNote waiver) {
+    static Step first(String job, String target, Moment now, TargetReport row, WaiverNote waiver) {
         return new TargetRecord(
                         job,
                         false,
-                        row.getTarget(),
+                        target,
                         "",
                         "",
                         null,

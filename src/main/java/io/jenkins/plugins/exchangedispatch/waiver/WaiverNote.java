@@ -1,8 +1,9 @@
 package io.jenkins.plugins.exchangedispatch.waiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.exchangedispatch.report.JsonText;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -18,8 +19,6 @@ import java.time.temporal.ChronoUnit;
 public record WaiverNote(State state, String reason, String owner, LocalDate expires, int daysLeft) {
     /** So many days before it runs out a waiver is announced. */
     public static final int ANNOUNCED_DAYS = 14;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How far waivers cover a drift. */
     public enum State {
@@ -58,14 +57,12 @@ public record WaiverNote(State state, String reason, String owner, LocalDate exp
         return daysLeft == 0 ? "its last day is today" : daysLeft + (daysLeft == 1 ? " day" : " days") + " left";
     }
 
-    /** The object {@code waiver} of the report, as docs/report.schema.json describes it. */
-    public ObjectNode toJson() {
-        return JSON.createObjectNode()
-                .put("state", state.name())
-                .put("reason", reason)
-                .put("owner", owner)
-                .put("expires", expires.toString())
-                .put("daysLeft", daysLeft);
+    /** Writes the object {@code waiver} of the report, as docs/report.schema.json describes it. */
+    public void write(JsonText json) throws IOException {
+        json.open('{').name("state").value(state.name());
+        json.name("reason").value(Printable.of(reason)).name("owner").value(Printable.of(owner));
+        json.name("expires").value(expires.toString()).name("daysLeft").value(daysLeft);
+        json.close('}');
     }
 
     /** The same from JSON; null from anything but an object. */

@@ -31,10 +31,10 @@ class MemoryFileTest {
         List<TargetRecord> records = records(3);
         Memory memory = new Memory(records);
         memory.delete("job");
-        memory.note("Ünïcode/jöb", new Moment(1, 1), List.of(Rows.owed("\"\n\u0000\u2028\ud83d\ude00")), nothing(1));
+        note(memory, "Ünïcode/jöb", new Moment(1, 1), List.of(Rows.owed("\"\n\u0000\u2028\ud83d\ude00")), nothing(1));
         List<WaiverNote> waived = new ArrayList<>();
         waived.add(new WaiverNote(WaiverNote.State.WAIVED, "why", "who", LocalDate.of(2026, 1, 2), 3));
-        memory.note("other", new Moment(2, 2), List.of(Rows.drifted("EX09", "Resvc")), waived);
+        note(memory, "other", new Moment(2, 2), List.of(Rows.drifted("EX09", "Resvc")), waived);
 
         file.write(memory.records());
 
@@ -87,7 +87,7 @@ class MemoryFileTest {
         file.write(memory.records());
         long before = Files.size(newest());
         for (int build = 2; build < 300; build++) {
-            memory.note("job", new Moment(build, build), rows(500), nothing(500));
+            note(memory, "job", new Moment(build, build), rows(500), nothing(500));
         }
         file.write(memory.records());
 
@@ -101,7 +101,7 @@ class MemoryFileTest {
 
     private static List<TargetRecord> records(int targets) {
         Memory memory = new Memory(List.of());
-        memory.note("job", new Moment(1, 1), rows(targets), nothing(targets));
+        note(memory, "job", new Moment(1, 1), rows(targets), nothing(targets));
         return memory.records();
     }
 
@@ -115,5 +115,11 @@ class MemoryFileTest {
 
     private static List<WaiverNote> nothing(int targets) {
         return Collections.nCopies(targets, null);
+    }
+
+    private static List<TargetHistory> note(
+            Memory memory, String job, Moment now, List<TargetReport> rows, List<WaiverNote> waivers) {
+        return memory.note(
+                job, now, rows.stream().map(TargetReport::getTarget).toList(), rows, waivers);
     }
 }

@@ -74,9 +74,9 @@ class MemoryTest {
 
     @Test
     void aBuildThatChecksAndThenConvergesFindsOneDrift() {
-        memory.note("nightly", new Moment(5, DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing());
+        note(memory, "nightly", new Moment(5, DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing());
         TargetHistory told =
-                memory.note("nightly", new Moment(5, DAY), List.of(Rows.converged("EX01")), nothing()).get(0);
+                note(memory, "nightly", new Moment(5, DAY), List.of(Rows.converged("EX01")), nothing()).get(0);
 
         assertThat(told.change()).isEqualTo(Change.STILL_DRIFTED);
         assertThat(record().episodes()).isEqualTo(1);
@@ -120,9 +120,9 @@ class MemoryTest {
 
     @Test
     void anOlderBuildThatEndsLaterChangesNothing() {
-        memory.note("nightly", new Moment(9, 9 * DAY), List.of(Rows.compliant("EX01")), nothing());
+        note(memory, "nightly", new Moment(9, 9 * DAY), List.of(Rows.compliant("EX01")), nothing());
         TargetHistory late =
-                memory.note("nightly", new Moment(8, 10 * DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing()).get(0);
+                note(memory, "nightly", new Moment(8, 10 * DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing()).get(0);
 
         assertThat(late.change()).isEqualTo(Change.NONE);
         assertThat(record().status()).isEqualTo("COMPLIANT");
@@ -141,7 +141,7 @@ class MemoryTest {
         note(Rows.drifted("EX01", "Resvc"));
         assertThat(memory.rename("nightly", "mail/nightly")).isTrue();
         assertThat(memory.rename("unknown", "other")).isFalse();
-        assertThat(memory.note("mail/nightly", new Moment(2, DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing()))
+        assertThat(note(memory, "mail/nightly", new Moment(2, DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing()))
                 .extracting(TargetHistory::change)
                 .containsExactly(Change.STILL_DRIFTED);
         assertThat(memory.records()).hasSize(1);
@@ -193,11 +193,11 @@ class MemoryTest {
         build++;
         List<WaiverNote> waivers = new ArrayList<>();
         waivers.add(waiver);
-        return memory.note("nightly", new Moment(build, build * DAY), List.of(row), waivers).get(0);
+        return note(memory, "nightly", new Moment(build, build * DAY), List.of(row), waivers).get(0);
     }
 
     private TargetHistory noteAt(int day, TargetReport row) {
-        return memory.note("nightly", new Moment(day, day * DAY), List.of(row), nothing()).get(0);
+        return note(memory, "nightly", new Moment(day, day * DAY), List.of(row), nothing()).get(0);
     }
 
     private String sentence(TargetReport row) {
@@ -216,5 +216,11 @@ class MemoryTest {
 
     private static WaiverNote waiver(WaiverNote.State state) {
         return new WaiverNote(state, "retired soon", "mail team", LocalDate.of(2026, 12, 31), 20);
+    }
+
+    private static List<TargetHistory> note(
+            Memory memory, String job, Moment now, List<TargetReport> rows, List<WaiverNote> waivers) {
+        return memory.note(
+                job, now, rows.stream().map(TargetReport::getTarget).toList(), rows, waivers);
     }
 }
