@@ -59,6 +59,11 @@ public final class FleetHistory {
         return memory().records();
     }
 
+    /** A record of every job that has any. */
+    public synchronized List<TargetRecord> jobs() {
+        return memory().jobs();
+    }
+
     /** Of one target, by every job. */
     public synchronized List<TargetRecord> records(String target) {
         return memory().of(target).toList();

@@ -93,6 +93,13 @@ final class Memory {
                 .toList();
     }
 
+    /** A record of each job. */
+    List<TargetRecord> jobs() {
+        return jobs.values().stream()
+                .flatMap(targets -> targets.values().stream().limit(1))
+                .toList();
+    }
+
     /** What is known of one target, by all jobs. */
     Stream<TargetRecord> of(String target) {
         String key = EntryName.fold(target);

@@ -4,7 +4,6 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.File;
-import java.io.IOException;
 import java.util.List;
 
 /** Where reports of earlier builds are found, to make good what a torn file has lost. */
@@ -20,10 +19,6 @@ public interface PastReports extends ExtensionPoint {
     /** Whether a build has any, as its folder shows: the build is not loaded for that. */
     boolean mayBeIn(File buildFolder);
 
-    /**
-     * In the order in which they came in.
-     *
-     * @throws IOException when they cannot be read
-     */
-    List<Past> of(Run<?, ?> run) throws IOException;
+    /** Those that can be read, in the order in which they came in. */
+    List<Past> of(Run<?, ?> run);
 }

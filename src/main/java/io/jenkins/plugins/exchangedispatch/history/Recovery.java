@@ -4,23 +4,17 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.io.File;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Notes again the reports of builds that are newer than what a job's records know. */
 final class Recovery {
     /** Of each job; what lies further back is told by the next builds anyway. */
     private static final int MOST_BUILDS = 20;
-
-    private static final Logger LOGGER = Logger.getLogger(Recovery.class.getName());
 
     private final Memory memory;
 
@@ -29,11 +23,13 @@ final class Recovery {
     }
 
     void run() {
-        try (ACLContext all = ACL.as2(ACL.SYSTEM2)) {
-            for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-                for (PastReports past : ExtensionList.lookup(PastReports.class)) {
-                    recover(job, past);
-                }
+        ACL.impersonate2(ACL.SYSTEM2, this::recoverAll);
+    }
+
+    private void recoverAll() {
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+            for (PastReports past : ExtensionList.lookup(PastReports.class)) {
+                recover(job, past);
             }
         }
     }
@@ -56,18 +52,14 @@ final class Recovery {
         if (run == null) {
             return;
         }
-        try {
-            for (PastReports.Past report : past.of(run)) {
-                List<WaiverNote> unknown = Collections.nCopies(report.rows().size(), null);
-                memory.note(
-                        run.getParent().getFullName(),
-                        new Moment(run.getNumber(), report.time()),
-                        report.names(),
-                        report.rows(),
-                        unknown);
-            }
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read the reports of " + run);
+        for (PastReports.Past report : past.of(run)) {
+            List<WaiverNote> unknown = Collections.nCopies(report.rows().size(), null);
+            memory.note(
+                    run.getParent().getFullName(),
+                    new Moment(run.getNumber(), report.time()),
+                    report.names(),
+                    report.rows(),
+                    unknown);
         }
     }
 

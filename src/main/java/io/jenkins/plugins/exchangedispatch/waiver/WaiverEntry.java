@@ -3,7 +3,7 @@ package io.jenkins.plugins.exchangedispatch.waiver;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A waiver of the system configuration, which holds for every job. */
-public final class WaiverEntry extends AbstractDescribableImpl<WaiverEntry> {
+public final class WaiverEntry implements Describable<WaiverEntry> {
     private String target;
     private String entry;
     private final String reason;
