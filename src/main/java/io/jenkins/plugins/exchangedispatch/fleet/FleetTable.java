@@ -3,6 +3,8 @@ package io.jenkins.plugins.exchangedispatch.fleet;
 import hudson.Util;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.page.StatusLook;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -161,7 +163,7 @@ public final class FleetTable {
         List<String> parts = new ArrayList<>();
         parameters.forEach((name, value) -> {
             if (!value.isEmpty()) {
-                parts.add(name + "=" + Util.rawEncode(value));
+                parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
             }
         });
         return "?" + String.join("&", parts);

@@ -4,11 +4,13 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import jenkins.model.Jenkins;
 
 /** Notes again the reports of builds that are newer than what a job's records know. */
@@ -23,7 +25,10 @@ final class Recovery {
     }
 
     void run() {
-        ACL.impersonate2(ACL.SYSTEM2, this::recoverAll);
+        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
+            Objects.requireNonNull(everything);
+            recoverAll();
+        }
     }
 
     private void recoverAll() {

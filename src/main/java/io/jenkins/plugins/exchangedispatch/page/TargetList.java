@@ -2,6 +2,8 @@ package io.jenkins.plugins.exchangedispatch.page;
 
 import hudson.Util;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -120,7 +122,7 @@ public final class TargetList {
     private String href(String status, int page) {
         return "?page=" + page
                 + (status == null ? "" : "&status=" + status)
-                + (name.isEmpty() ? "" : "&name=" + Util.rawEncode(name));
+                + (name.isEmpty() ? "" : "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
     private static boolean isStatus(String text) {
