@@ -144,7 +144,7 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     @DataBoundSetter
     public void setStaleDays(int staleDays) {
-        this.staleDays = atLeastOne("staleDays", staleDays);
+        this.staleDays = atLeast("staleDays", staleDays, 1);
         save();
     }
 
