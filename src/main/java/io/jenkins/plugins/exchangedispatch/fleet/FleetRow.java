@@ -16,11 +16,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class FleetRow {
     private final TargetRecord record;
     private final boolean stale;
+    private final boolean deleted;
 
-    /** @param stale whether nobody has looked for too long */
-    FleetRow(TargetRecord record, boolean stale) {
+    /**
+     * @param stale whether nobody has looked for too long
+     * @param deleted whether the job is no more
+     */
+    FleetRow(TargetRecord record, boolean stale, boolean deleted) {
         this.record = record;
         this.stale = stale;
+        this.deleted = deleted;
     }
 
     TargetRecord record() {
@@ -66,7 +71,7 @@ public final class FleetRow {
     }
 
     public boolean isDeleted() {
-        return record.deleted();
+        return deleted;
     }
 
     /** What its drift is like over time, as a sentence; empty when there is nothing to say. */

@@ -30,7 +30,12 @@ public final class FleetView {
     }
 
     boolean maySee(TargetRecord record) {
-        return record.deleted() ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : job(record.job()).isPresent();
+        return !isGone(record) || Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
+    /** Whether its job is deleted, or for the current user as good as that. */
+    private boolean isGone(TargetRecord record) {
+        return record.deleted() || job(record.job()).isEmpty();
     }
 
     /** A row for each target: what the job knows of it that looked last. */
@@ -54,7 +59,7 @@ public final class FleetView {
 
     private List<FleetRow> rows(Iterable<TargetRecord> records) {
         List<FleetRow> rows = new ArrayList<>();
-        records.forEach(record -> rows.add(new FleetRow(record, record.last().time() < staleBefore)));
+        records.forEach(record -> rows.add(new FleetRow(record, record.last().time() < staleBefore, isGone(record))));
         return rows;
     }
 

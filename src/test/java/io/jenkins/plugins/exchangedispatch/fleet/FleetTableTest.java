@@ -121,6 +121,7 @@ class FleetTableTest {
                         0,
                         List.of(),
                         List.of()),
-                odd);
+                odd,
+                false);
     }
 }
