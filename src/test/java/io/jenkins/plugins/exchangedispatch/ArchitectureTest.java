@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.verb.POST;
 
@@ -32,7 +33,33 @@ class ArchitectureTest {
                         "jenkins.model..",
                         ROOT + ".step..",
                         ROOT + ".configuration..",
-                        ROOT + ".page..")
+                        ROOT + ".page..",
+                        ROOT + ".history..",
+                        ROOT + ".fleet..",
+                        ROOT + ".trend..",
+                        ROOT + ".waiver..")
+                .check(PLUGIN);
+    }
+
+    @Test
+    void whatIsRememberedStandsBelowWhatShowsIt() {
+        below("waiver", "history", "configuration", "page", "trend", "fleet", "step");
+        below("history", "configuration", "page", "trend", "fleet", "step");
+        below("page", "trend", "fleet", "step");
+        below("trend", "fleet", "step");
+        below("fleet", "trend", "step");
+    }
+
+    private static void below(String room, String... others) {
+        String[] packages = Arrays.stream(others)
+                .map(other -> ROOT + "." + other + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
                 .check(PLUGIN);
     }
 
@@ -52,7 +79,14 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT + ".step..", ROOT + ".agent..", ROOT + ".configuration..", ROOT + ".page..")
+                        ROOT + ".step..",
+                        ROOT + ".agent..",
+                        ROOT + ".configuration..",
+                        ROOT + ".page..",
+                        ROOT + ".history..",
+                        ROOT + ".fleet..",
+                        ROOT + ".trend..",
+                        ROOT + ".waiver..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..", "org.jenkinsci..")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.HappeningReport;
 import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.report.ServiceReport;
@@ -88,6 +89,14 @@ public final class RowReader {
             row.getEvents()
                     .add(new EventReport(
                             Instant.parse(event.text("time")), event.text("service"), event.text("message")));
+        }
+        for (Fields happening : json.objects("happenings")) {
+            row.getHappenings()
+                    .add(new HappeningReport(
+                            Instant.parse(happening.text("time")),
+                            happening.text("kind"),
+                            happening.textOrNull("account"),
+                            happening.text("message")));
         }
         if (json.has("canFix")) {
             Fields rights = json.object("canFix");

@@ -44,6 +44,7 @@ final class RowSize {
         }
         shorten(row.getServices(), Limits.LIST_ENTRIES, null);
         shorten(row.getEvents(), EVENTS, null);
+        shorten(row.getHappenings(), EVENTS, null);
         lists();
         if (left > 0) {
             row.getObservations().add("cut for this report: " + left + " texts or entries");

@@ -10,6 +10,7 @@ import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Fleet;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.waiver.WaiverEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
     static final int DEFAULT_RESTARTS_AT_ONCE = 4;
 
     static final int DEFAULT_WAIT_MINUTES = 60;
+    static final int DEFAULT_STALE_DAYS = 7;
 
     private List<String> entries = new ArrayList<>(DesiredEntries.EXCHANGE);
     private int timeout = ConvergeOptions.DEFAULT_TIMEOUT_SECONDS;
@@ -40,6 +42,8 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
     private int parallel = Fleet.DEFAULT_PARALLEL;
     private int restartsAtOnce = DEFAULT_RESTARTS_AT_ONCE;
     private int waitMinutes = DEFAULT_WAIT_MINUTES;
+    private int staleDays = DEFAULT_STALE_DAYS;
+    private List<WaiverEntry> waivers = new ArrayList<>();
 
     public ExchangeDispatchEntriesConfiguration() {
         load();
@@ -133,6 +137,30 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
         save();
     }
 
+    /** After so many days without a look what is known of a target is stale. */
+    public int getStaleDays() {
+        return staleDays;
+    }
+
+    @DataBoundSetter
+    public void setStaleDays(int staleDays) {
+        this.staleDays = atLeast("staleDays", staleDays, 1);
+        save();
+    }
+
+    /** Drift that somebody has agreed to live with for a while, in every job. */
+    public List<WaiverEntry> getWaivers() {
+        return List.copyOf(waivers);
+    }
+
+    /** @throws IllegalArgumentException one sentence, when one of them is not complete */
+    @DataBoundSetter
+    public void setWaivers(List<WaiverEntry> waivers) {
+        waivers.forEach(WaiverEntry::toWaiver);
+        this.waivers = new ArrayList<>(waivers);
+        save();
+    }
+
     @NonNull
     @Override
     public String getDisplayName() {
@@ -144,6 +172,10 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
         FormLines.toList(form, "entries");
         try (BulkChange changes = new BulkChange(this)) {
             request.bindJSON(this, form);
+            if (!form.has("waivers")) {
+                // A form without a single one does not mention them.
+                setWaivers(List.of());
+            }
             changes.commit();
         } catch (IOException e) {
             throw new FormException(e.getMessage(), e, "entries");
@@ -177,6 +209,11 @@ public final class ExchangeDispatchEntriesConfiguration extends GlobalConfigurat
 
     @POST
     public FormValidation doCheckRestartsAtOnce(@QueryParameter String value) {
+        return checkNumber(value);
+    }
+
+    @POST
+    public FormValidation doCheckStaleDays(@QueryParameter String value) {
         return checkNumber(value);
     }
 

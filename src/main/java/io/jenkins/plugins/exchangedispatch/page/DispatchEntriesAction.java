@@ -3,6 +3,8 @@ package io.jenkins.plugins.exchangedispatch.page;
 import hudson.model.Actionable;
 import hudson.model.Api;
 import hudson.model.Run;
+import io.jenkins.plugins.exchangedispatch.history.Change;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import jenkins.management.Badge;
 import jenkins.model.RunAction2;
 import jenkins.model.Tab;
@@ -29,10 +32,14 @@ import org.kohsuke.stapler.export.ExportedBean;
 @Restricted(NoExternalUse.class) // public for Jelly, the remote API and the stored build
 @ExportedBean
 public final class DispatchEntriesAction extends Tab implements RunAction2 {
-    static final String URL = "exchange-dispatch";
+    public static final String URL = "exchange-dispatch";
 
     /** Never changed, only replaced: the build may be saved at any time. */
     private volatile ArrayList<Tally> tallies = new ArrayList<>();
+
+    /** In the order in which they are told. */
+    private static final List<Change> CHANGES =
+            List.of(Change.NEWLY_DRIFTED, Change.RECURRED, Change.STILL_DRIFTED, Change.MENDED);
 
     private transient volatile SoftReference<List<TargetView>> rows;
 
@@ -46,31 +53,33 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
      * @throws IOException when it cannot be written
      */
     public static void attach(Run<?, ?> run, Report report) throws IOException {
-        attach(run, report, false);
+        attach(run, report, false, List.of());
     }
 
     /**
      * The same.
      *
      * @param agentItself whether the one target is the machine of the agent, which nobody but that agent has named
+     * @param notes what there is to tell of each row; empty when nothing is known
      */
-    public static void attach(Run<?, ?> run, Report report, boolean agentItself) throws IOException {
+    public static void attach(Run<?, ?> run, Report report, boolean agentItself, List<TargetNote> notes)
+            throws IOException {
         synchronized (run) {
             DispatchEntriesAction action = run.getAction(DispatchEntriesAction.class);
             if (action == null) {
                 action = new DispatchEntriesAction(run);
                 run.addAction(action);
             }
-            action.append(report, agentItself);
+            action.append(report, agentItself, notes);
         }
         // A Pipeline build goes on after a crash of the controller, so it is not left to its end.
         run.save();
     }
 
-    private void append(Report report, boolean agentItself) throws IOException {
+    private void append(Report report, boolean agentItself, List<TargetNote> notes) throws IOException {
         new ReportFolder(getRun()).add(report, agentItself);
         ArrayList<Tally> all = new ArrayList<>(tallies);
-        all.add(new Tally(report, System.currentTimeMillis()));
+        all.add(new Tally(report, notes, System.currentTimeMillis()));
         tallies = all;
         rows = null;
     }
@@ -93,9 +102,10 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         List<TargetView> views = cached == null ? null : cached.get();
         if (views == null) {
             views = new ArrayList<>();
+            RowNotes notes = RowNotes.of(getRun());
             for (StoredReport report : new ReportFolder(getRun()).read()) {
                 for (var target : report.rows()) {
-                    views.add(new TargetView(report.mode(), target, report.agentItself()));
+                    views.add(new TargetView(report.mode(), target, report.agentItself(), notes.next(target)));
                 }
             }
             rows = new SoftReference<>(views);
@@ -142,7 +152,7 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
     public Badge getBadge() {
         int open = 0;
         for (StatusLook look : StatusLook.values()) {
-            open += look.status().compareTo(Status.CONVERGED) > 0 ? count(look) : 0;
+            open += look.isBad() ? count(look) : 0;
         }
         return open == 0
                 ? null
@@ -184,6 +194,38 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         return tallies;
     }
 
+    /** What changed since last time, in numbers; empty when that is not known. */
+    public String getChanges() {
+        Map<String, Integer> sum = new TreeMap<>();
+        tallies.forEach(tally -> tally.getChanges().forEach((change, count) -> sum.merge(change, count, Integer::sum)));
+        List<String> parts = new ArrayList<>();
+        for (Change change : CHANGES) {
+            if (sum.containsKey(change.name())) {
+                parts.add(sum.get(change.name()) + " " + word(change));
+            }
+        }
+        return parts.isEmpty() ? "" : Messages.DispatchEntriesAction_Changes(String.join(", ", parts));
+    }
+
+    private static String word(Change change) {
+        return switch (change) {
+            case NEWLY_DRIFTED -> Messages.Change_NewlyDrifted();
+            case RECURRED -> Messages.Change_Recurred();
+            case STILL_DRIFTED -> Messages.Change_StillDrifted();
+            case MENDED -> Messages.Change_Mended();
+            case NONE -> "";
+        };
+    }
+
+    /** The reports among the artifacts, relative to the address of the build. */
+    public List<String> getReportHrefs() {
+        List<String> hrefs = new ArrayList<>();
+        for (int number = 1; number <= tallies.size(); number++) {
+            hrefs.add("artifact/" + Rollback.FOLDER + "/report" + (number == 1 ? "" : "-" + number) + ".json");
+        }
+        return hrefs;
+    }
+
     /** Every row of every report; empty when the rows are gone. */
     @Exported
     public List<TargetView> getTargets() {
@@ -208,7 +250,7 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
     }
 
     public int count(StatusLook look) {
-        return tallies.stream().mapToInt(tally -> tally.count(look.status())).sum();
+        return tallies.stream().mapToInt(tally -> tally.count(look)).sum();
     }
 
     public int getTotal() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
@@ -26,9 +27,22 @@ public final class LastResultAction extends InvisibleAction {
     }
 
     /**
-     * Finds the last result: that of the last completed build, or, when it ended before the step, of the last successful
+     * The last result of a job: that of the last completed build, or, when it ended before the step, of the last successful
      * one. Core's own factory for such actions never looks at a build that failed, and that is when people look.
+     *
+     * @return null when there is none
      */
+    @CheckForNull
+    public static DispatchEntriesAction of(Job<?, ?> job) {
+        DispatchEntriesAction last = of(job.getLastCompletedBuild());
+        return last == null ? of(job.getLastSuccessfulBuild()) : last;
+    }
+
+    private static DispatchEntriesAction of(Run<?, ?> run) {
+        return run == null ? null : run.getAction(DispatchEntriesAction.class);
+    }
+
+    /** Gives the last result to every job that has one. */
     @Extension
     @SuppressWarnings("rawtypes")
     public static final class Factory extends TransientActionFactory<Job> {
@@ -45,15 +59,8 @@ public final class LastResultAction extends InvisibleAction {
         @NonNull
         @Override
         public Collection<? extends Action> createFor(@NonNull Job job) {
-            DispatchEntriesAction last = of(job.getLastCompletedBuild());
-            if (last == null) {
-                last = of(job.getLastSuccessfulBuild());
-            }
+            DispatchEntriesAction last = LastResultAction.of((Job<?, ?>) job);
             return last == null ? Set.of() : Set.of(new LastResultAction(last));
-        }
-
-        private static DispatchEntriesAction of(Run run) {
-            return run == null ? null : run.getAction(DispatchEntriesAction.class);
         }
     }
 }

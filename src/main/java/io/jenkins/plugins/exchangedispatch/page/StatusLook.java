@@ -10,6 +10,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public enum StatusLook {
     COMPLIANT(Status.COMPLIANT, "check", "success", Messages._Status_Compliant()),
     CONVERGED(Status.CONVERGED, "build", "success", Messages._Status_Converged()),
+    /** Drift that somebody has agreed to live with for a while. */
+    WAIVED(Status.DRIFTED, "bookmark", "skipped", Messages._Status_Waived()),
     RESTART_OWED(Status.RESTART_OWED, "hourglass", "warning", Messages._Status_RestartOwed()),
     DRIFTED(Status.DRIFTED, "swap", "warning", Messages._Status_Drifted()),
     NOT_APPLICABLE(Status.NOT_APPLICABLE, "none", "skipped", Messages._Status_NotApplicable()),
@@ -31,20 +33,43 @@ public enum StatusLook {
 
     static StatusLook of(Status status) {
         for (StatusLook look : values()) {
-            if (look.status == status) {
+            if (look.status == status && look != WAIVED) {
                 return look;
             }
         }
         throw new IllegalArgumentException("no look for " + status);
     }
 
+    /**
+     * The look of a status that was kept by its name.
+     *
+     * @param waived whether the drift is waived
+     * @return that of a failure for a name that this version does not know
+     */
+    public static StatusLook named(String status, boolean waived) {
+        if (waived) {
+            return WAIVED;
+        }
+        for (StatusLook look : values()) {
+            if (look != WAIVED && look.status.name().equals(status)) {
+                return look;
+            }
+        }
+        return FAILED;
+    }
+
     Status status() {
         return status;
     }
 
+    /** Whether somebody has to look. */
+    boolean isBad() {
+        return compareTo(WAIVED) > 0;
+    }
+
     /** As the report and the address of the page write it. */
     public String getName() {
-        return status.name();
+        return this == WAIVED ? name() : status.name();
     }
 
     /** A symbol of core. */
@@ -52,9 +77,9 @@ public enum StatusLook {
         return "symbol-" + symbol;
     }
 
-    /** A class of the Design Library that sets the colour. */
+    /** A class of the style sheet, which mixes the theme's colour so that everybody can read it. */
     public String getColor() {
-        return "jenkins-!-" + color + "-color";
+        return "exchange-dispatch-color-" + color;
     }
 
     public String getWord() {

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
+import io.jenkins.plugins.exchangedispatch.history.Change;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
-import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kohsuke.accmod.Restricted;
@@ -19,10 +21,21 @@ public final class Tally {
     private final long time;
     /** By name, so that a status that a later version adds or drops does no harm. */
     private final TreeMap<String, Integer> counts = new TreeMap<>();
+    /** How many of the drifted are waived. */
+    private final int waived;
+    /** By name of the change; null in a build of an older version. */
+    private final TreeMap<String, Integer> changes;
 
-    Tally(Report report, long time) {
+    Tally(Report report, List<TargetNote> notes, long time) {
         this.mode = report.getMode();
         this.time = time;
+        this.waived = (int) notes.stream().filter(TargetNote::isWaived).count();
+        this.changes = new TreeMap<>();
+        for (TargetNote note : notes) {
+            if (note.history().change() != Change.NONE) {
+                changes.merge(note.history().change().name(), 1, Integer::sum);
+            }
+        }
         for (TargetReport target : report.getTargets()) {
             counts.merge(target.getStatus().name(), 1, Integer::sum);
         }
@@ -46,7 +59,21 @@ public final class Tally {
         return counts;
     }
 
-    int count(Status status) {
-        return counts.getOrDefault(status.name(), 0);
+    /** How many of the drifted are waived. */
+    @Exported
+    public int getWaived() {
+        return waived;
+    }
+
+    /** How many targets changed since last time, and how; what happened to none is left out. */
+    @Exported
+    public Map<String, Integer> getChanges() {
+        return changes == null ? Map.of() : changes;
+    }
+
+    /** Of the drifted, those that are not waived. */
+    int count(StatusLook look) {
+        int all = counts.getOrDefault(look.status().name(), 0);
+        return look == StatusLook.WAIVED ? waived : look == StatusLook.DRIFTED ? all - waived : all;
     }
 }

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
 import hudson.Util;
-import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -21,6 +25,9 @@ public final class TargetList {
     private final String name;
     private final boolean searchable;
     private final List<TargetView> found;
+    /** Worst first. */
+    private final Map<Cause, List<TargetView>> byCause = new LinkedHashMap<>();
+
     private final int page;
 
     /**
@@ -34,15 +41,30 @@ public final class TargetList {
         this.searchable = targets.size() > PAGE_SIZE || !this.name.isEmpty();
         String part = EntryName.fold(this.name);
         this.found = targets.stream()
-                .filter(target -> !isStatus(this.status) || target.getStatus().equals(this.status))
+                .filter(target -> !isStatus(this.status) || target.getLook().getName().equals(this.status))
                 .filter(target -> EntryName.fold(target.getTarget()).contains(part))
-                .sorted(Comparator.comparing(TargetView::status).reversed())
+                .sorted(Comparator.comparing(TargetView::getLook).reversed())
                 .toList();
+        this.found.forEach(target -> byCause.computeIfAbsent(target.cause(), any -> new ArrayList<>()).add(target));
         this.page = Math.max(1, Math.min(number(page), getPages()));
     }
 
-    public List<TargetView> getTargets() {
-        return found.subList(getFirst() - 1, Math.min(found.size(), getFirst() - 1 + PAGE_SIZE));
+    /** Those of this page, together with others of the same cause. */
+    public List<TargetGroup> getGroups() {
+        List<TargetGroup> groups = new ArrayList<>();
+        int skip = getFirst() - 1;
+        int room = PAGE_SIZE;
+        for (Map.Entry<Cause, List<TargetView>> cause : byCause.entrySet()) {
+            List<TargetView> all = cause.getValue();
+            int from = Math.min(skip, all.size());
+            int to = Math.min(all.size(), from + room);
+            if (from < to) {
+                groups.add(new TargetGroup(cause.getKey(), all.subList(from, to), all.size()));
+            }
+            skip -= from;
+            room -= to - from;
+        }
+        return groups;
     }
 
     /** The status asked for; null for all. */
@@ -80,7 +102,7 @@ public final class TargetList {
 
     /** The number of the last target on this page. */
     public int getLast() {
-        return getFirst() - 1 + getTargets().size();
+        return Math.min(found.size(), getFirst() - 1 + PAGE_SIZE);
     }
 
     public boolean isUnfolded() {
@@ -100,12 +122,12 @@ public final class TargetList {
     private String href(String status, int page) {
         return "?page=" + page
                 + (status == null ? "" : "&status=" + status)
-                + (name.isEmpty() ? "" : "&name=" + Util.rawEncode(name));
+                + (name.isEmpty() ? "" : "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
     private static boolean isStatus(String text) {
-        for (Status status : Status.values()) {
-            if (status.name().equals(text)) {
+        for (StatusLook look : StatusLook.values()) {
+            if (look.getName().equals(text)) {
                 return true;
             }
         }

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
+import io.jenkins.plugins.exchangedispatch.report.JsonText;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
-import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.ReportJson;
-import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
@@ -29,17 +31,26 @@ public final class TargetView {
     private final Mode mode;
     private final TargetReport report;
     private final boolean agentItself;
+    private final TargetNote note;
     private Map<String, Object> fields;
 
-    /** @param agentItself whether the target is the machine of the agent, which nobody but that agent has named */
-    TargetView(Mode mode, TargetReport report, boolean agentItself) {
+    /**
+     * @param agentItself whether the target is the machine of the agent, which nobody but that agent has named
+     * @param note what there is to tell of it beside; null when nothing is known
+     */
+    TargetView(Mode mode, TargetReport report, boolean agentItself, @CheckForNull TargetNote note) {
         this.mode = mode;
         this.report = report;
         this.agentItself = agentItself;
+        this.note = note;
     }
 
-    Status status() {
-        return report.getStatus();
+    Cause cause() {
+        return Cause.of(report, isWaived());
+    }
+
+    private boolean isWaived() {
+        return note != null && note.isWaived();
     }
 
     @Exported
@@ -118,6 +129,21 @@ public final class TargetView {
     }
 
     @Exported
+    public Object getHappenings() {
+        return field("happenings");
+    }
+
+    @Exported
+    public Object getHistory() {
+        return field("history");
+    }
+
+    @Exported
+    public Object getWaiver() {
+        return field("waiver");
+    }
+
+    @Exported
     public Object getCanFix() {
         return field("canFix");
     }
@@ -138,7 +164,27 @@ public final class TargetView {
     }
 
     public StatusLook getLook() {
-        return StatusLook.of(report.getStatus());
+        return isWaived() ? StatusLook.WAIVED : StatusLook.of(report.getStatus());
+    }
+
+    /** What earlier builds say of it, as a sentence; empty when nothing is known. */
+    public String historySentence(int build) {
+        return note == null ? "" : note.history().sentence(build);
+    }
+
+    /** The name under which it is remembered; null when it is not. */
+    public String getKnown() {
+        return note == null ? null : note.known();
+    }
+
+    /** What was waived of it, or would be if the waiver had not run out; null when nothing. */
+    public WaiverNote getWaiverNote() {
+        return note == null ? null : note.waiver();
+    }
+
+    /** What the exit code of a service means; empty when it says no more than its number. */
+    public String exitWords(int code) {
+        return ExitCode.words(code);
     }
 
     public List<EntryDiff.Line> getDiff() {
@@ -168,15 +214,21 @@ public final class TargetView {
 
     private Object field(String name) {
         if (fields == null) {
-            fields = parse(ReportJson.of(new Report(mode, List.of(report))));
+            fields = parse();
         }
         return fields.get(name);
     }
 
-    private static Map<String, Object> parse(String json) {
+    private Map<String, Object> parse() {
+        StringBuilder json = new StringBuilder();
         try {
-            return JSON.convertValue(JSON.readTree(json).at("/targets/0"), new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
+            ReportJson.write(report, new JsonText(json, false), (place, more) -> {
+                if (note != null) {
+                    note.write(more);
+                }
+            });
+            return JSON.readValue(json.toString(), new TypeReference<>() {});
+        } catch (IOException e) {
             throw new IllegalStateException("the report's own JSON can always be read", e);
         }
     }

@@ -5,6 +5,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.exchangedispatch.answer.Answer;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.ReportJson;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,9 +67,12 @@ final class Artifacts {
         return artifacts;
     }
 
-    /** @param folder where the backups are */
-    void archive(Path folder, TaskListener listener) throws IOException, InterruptedException {
-        write(answer.report(), folder.resolve(REPORT));
+    /**
+     * @param folder where the backups are
+     * @param notes what there is to tell of each row beside
+     */
+    void archive(Path folder, List<TargetNote> notes, TaskListener listener) throws IOException, InterruptedException {
+        write(answer.report(), notes, folder.resolve(REPORT));
         run.pickArtifactManager()
                 .archive(
                         new FilePath(folder.toFile()),
@@ -76,9 +81,9 @@ final class Artifacts {
                         files);
     }
 
-    private static void write(Report report, Path file) throws IOException {
+    private static void write(Report report, List<TargetNote> notes, Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
-            ReportJson.write(report, out);
+            ReportJson.write(report, out, (place, json) -> notes.get(place).write(json));
         }
     }
 

@@ -20,14 +20,23 @@ import io.jenkins.plugins.exchangedispatch.answer.Spool;
 import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntriesConfiguration;
 import io.jenkins.plugins.exchangedispatch.configuration.TargetLocks;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.history.Changes;
+import io.jenkins.plugins.exchangedispatch.history.FleetHistory;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import io.jenkins.plugins.exchangedispatch.waiver.WaiverLoader;
+import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
+import io.jenkins.plugins.exchangedispatch.waiver.Waivers;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import io.jenkins.plugins.exchangedispatch.windows.WindowsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +76,8 @@ final class Dispatch {
         Request request = Request.of(task, expansion, configuration, run, workspace);
         Sources reached = sources.by(request.transport());
         Account account = RunCredentials.account(task.getCredentialsId(), run);
+        Waivers waivers = WaiverLoader.load(
+                workspace, task.getWaivers(), configuration.getWaivers(), Clock.systemDefaultZone());
         AgentCall agent = new AgentCall(workspace, log, run instanceof AbstractBuild);
         log.say(Messages.Dispatch_begins(
                 request.mode(),
@@ -74,7 +85,7 @@ final class Dispatch {
                 account == null ? Messages.Dispatch_agentAccount() : account));
         Path folder = Files.createTempDirectory("exchange-dispatch-");
         try {
-            return perform(request, reached, account, agent, folder);
+            return perform(request, reached, account, agent, waivers, folder);
         } finally {
             if (account != null && account.password() instanceof SecretPassword password) {
                 password.wipe();
@@ -84,7 +95,12 @@ final class Dispatch {
     }
 
     private Outcome perform(
-            Request request, Sources reached, @CheckForNull Account account, AgentCall agent, Path folder)
+            Request request,
+            Sources reached,
+            @CheckForNull Account account,
+            AgentCall agent,
+            Waivers waivers,
+            Path folder)
             throws IOException, InterruptedException {
         Asked asked = new Asked(
                 request.mode(), request.options().desired(), request.targets().names(), agent.name());
@@ -99,7 +115,7 @@ final class Dispatch {
             }
             String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
             Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
-            keep(answer, folder, asked);
+            List<TargetNote> notes = keep(answer, folder, asked, waivers);
             request.files().write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
@@ -111,7 +127,7 @@ final class Dispatch {
             if (ending.failure() != null) {
                 throw new AbortException(ending.failure());
             }
-            return new Outcome(answer.report(), request.results(), answer.objections());
+            return new Outcome(answer.report(), notes, request.results(), answer.objections());
         } finally {
             spool.delete();
         }
@@ -180,23 +196,38 @@ final class Dispatch {
         return run.getAction(DispatchEntriesAction.class).getRuns().size();
     }
 
-    private void keep(Answer answer, Path folder, Asked asked) throws IOException, InterruptedException {
-        log.tell(answer.report());
-        answer.objections().forEach(log::say);
+    /** @return what there is to tell of each row, in their order */
+    private List<TargetNote> keep(Answer answer, Path folder, Asked asked, Waivers waivers)
+            throws IOException, InterruptedException {
+        Report report = answer.report();
+        boolean extraIsDrift = asked.desired().extra() != ExtraEntries.KEEP;
+        List<WaiverNote> waived = waivers.judge(report, extraIsDrift);
+        List<TargetNote> notes;
         synchronized (Artifacts.lock(run)) {
+            notes = FleetHistory.get().note(run, report, asked.isAgentItself() ? asked.agent() : null, waived);
+            log.tell(report, notes, run.getNumber());
+            answer.objections().forEach(log::say);
+            waivers.expiring().forEach(waiver -> log.say(Messages.Dispatch_expiring(
+                    waiver.target(),
+                    waiver.entry() == null ? "" : " / " + waiver.entry(),
+                    waiver.expires(),
+                    waiver.owner())));
+            log.say(Summary.of(report, notes));
             Artifacts artifacts = null;
             try {
                 try {
                     artifacts = Artifacts.named(run, answer);
                 } finally {
-                    DispatchEntriesAction.attach(run, answer.report(), asked.isAgentItself());
+                    DispatchEntriesAction.attach(run, report, asked.isAgentItself(), notes);
                 }
             } finally {
                 // Neither keeps the other from being tried.
                 if (artifacts != null) {
-                    artifacts.archive(folder, listener);
+                    artifacts.archive(folder, notes, listener);
                 }
             }
         }
+        log.link(run);
+        return notes;
     }
 }

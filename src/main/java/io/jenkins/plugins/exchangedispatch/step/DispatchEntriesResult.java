@@ -2,6 +2,9 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.exchangedispatch.history.Change;
+import io.jenkins.plugins.exchangedispatch.history.Changes;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.JsonText;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.ReportJson;
@@ -24,22 +27,36 @@ public final class DispatchEntriesResult implements Serializable {
     private final boolean changed;
     private final ArrayList<LinkedHashMap<String, Object>> targets;
 
-    private DispatchEntriesResult(Report report, ArrayList<LinkedHashMap<String, Object>> targets) {
+    private final ArrayList<String> newlyDrifted;
+    private final ArrayList<String> stillDrifted;
+    private final ArrayList<String> recurred;
+    private final ArrayList<String> waived = new ArrayList<>();
+    private final String summary;
+
+    private DispatchEntriesResult(
+            Report report, List<TargetNote> notes, ArrayList<LinkedHashMap<String, Object>> targets) {
         this.status = report.getStatus().name();
         this.compliant = report.getStatus().compareTo(Status.CONVERGED) <= 0;
         this.changed = report.getTargets().stream().anyMatch(DispatchEntriesResult::changed);
         this.targets = targets;
+        Changes changes = new Changes(notes);
+        this.newlyDrifted = new ArrayList<>(changes.targets(Change.NEWLY_DRIFTED));
+        this.stillDrifted = new ArrayList<>(changes.targets(Change.STILL_DRIFTED));
+        this.recurred = new ArrayList<>(changes.targets(Change.RECURRED));
+        notes.stream().filter(TargetNote::isWaived).map(TargetNote::target).forEach(waived::add);
+        this.summary = Summary.of(report, notes);
     }
 
-    static DispatchEntriesResult of(Report report) throws IOException {
+    static DispatchEntriesResult of(Report report, List<TargetNote> notes) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ArrayList<LinkedHashMap<String, Object>> targets = new ArrayList<>();
-        for (TargetReport target : report.getTargets()) {
+        for (int i = 0; i < notes.size(); i++) {
             StringBuilder json = new StringBuilder();
-            ReportJson.write(target, new JsonText(json, false));
+            TargetNote note = notes.get(i);
+            ReportJson.write(report.getTargets().get(i), new JsonText(json, false), (place, more) -> note.write(more));
             targets.add(mapper.readValue(json.toString(), new TypeReference<LinkedHashMap<String, Object>>() {}));
         }
-        return new DispatchEntriesResult(report, targets);
+        return new DispatchEntriesResult(report, notes, targets);
     }
 
     private static boolean changed(TargetReport target) {
@@ -64,7 +81,37 @@ public final class DispatchEntriesResult implements Serializable {
         return changed;
     }
 
-    /** For each target the fields of the report, schema 1, as maps, lists, strings, numbers and booleans. */
+    /** Targets on which drift was found that the job had never found there before. */
+    @Whitelisted
+    public List<String> getNewlyDrifted() {
+        return newlyDrifted;
+    }
+
+    /** Targets whose drift an earlier build had found, and nothing has ended since. */
+    @Whitelisted
+    public List<String> getStillDrifted() {
+        return stillDrifted;
+    }
+
+    /** Targets that drifted again after a drift had been ended. */
+    @Whitelisted
+    public List<String> getRecurred() {
+        return recurred;
+    }
+
+    /** Targets whose drift is waived; they are in none of the other lists. */
+    @Whitelisted
+    public List<String> getWaived() {
+        return waived;
+    }
+
+    /** How many targets came out how, and what changed since last time, in a line for a mail. */
+    @Whitelisted
+    public String getSummary() {
+        return summary;
+    }
+
+    /** For each target the fields of the report, schema 2, as maps, lists, strings, numbers and booleans. */
     @Whitelisted
     public List<? extends Map<String, Object>> getTargets() {
         return targets;

@@ -2,20 +2,38 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What was found and done, and what that means for the build.
  *
+ * @param notes what there is to tell of each row, in their order
  * @param objections what makes the build fail whatever the report says, in sentences
  */
-record Outcome(Report report, ResultMapping results, List<String> objections) {
+record Outcome(Report report, List<TargetNote> notes, ResultMapping results, List<String> objections) {
     private static final int NAMED = 5;
 
     Result result() {
-        return objections.isEmpty() ? results.of(report) : Result.FAILURE;
+        return objections.isEmpty() ? ofTargets() : Result.FAILURE;
+    }
+
+    /** The worst result of all targets; a waived drift turns nothing. */
+    private Result ofTargets() {
+        Result worst = Result.SUCCESS;
+        for (int i = 0; i < notes.size(); i++) {
+            worst = worst.combine(of(i));
+        }
+        return worst;
+    }
+
+    private Result of(int row) {
+        return notes.get(row).isWaived()
+                ? Result.SUCCESS
+                : results.of(report.getTargets().get(row).getStatus());
     }
 
     /** Which targets made the result what it is, one sentence. */
@@ -23,8 +41,9 @@ record Outcome(Report report, ResultMapping results, List<String> objections) {
         if (!objections.isEmpty()) {
             return objections.get(0);
         }
-        List<String> culprits = report.getTargets().stream()
-                .filter(target -> results.of(target.getStatus()).equals(result()))
+        List<String> culprits = IntStream.range(0, notes.size())
+                .filter(row -> of(row).equals(result()))
+                .mapToObj(report.getTargets()::get)
                 .map(Outcome::describe)
                 .toList();
         String named = String.join(", ", culprits.subList(0, Math.min(NAMED, culprits.size())));

@@ -2,9 +2,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
 import hudson.model.Result;
-import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.Status;
-import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 
 /** What each status means for the build. */
 record ResultMapping(Result drifted, Result converged, Result restartOwed, Result notApplicable) {
@@ -26,13 +24,5 @@ record ResultMapping(Result drifted, Result converged, Result restartOwed, Resul
             case NOT_APPLICABLE -> notApplicable;
             case NOT_ATTEMPTED, ROLLED_BACK, FAILED -> Result.FAILURE;
         };
-    }
-
-    /** The worst result of all targets. */
-    Result of(Report report) {
-        return report.getTargets().stream()
-                .map(TargetReport::getStatus)
-                .map(this::of)
-                .reduce(Result.SUCCESS, (one, other) -> one.combine(other));
     }
 }

@@ -76,7 +76,7 @@ class BuildPageTest {
         for (DomNode summary : page.querySelectorAll("details > summary")) {
             DomElement icon = summary.querySelector("svg");
             DomElement word = summary.querySelector(".exchange-dispatch-status");
-            String color = word.getAttribute("class").replaceAll(".*(jenkins-!-\\w+-color).*", "$1");
+            String color = word.getAttribute("class").replaceAll(".*(exchange-dispatch-color-\\w+).*", "$1");
             assertThat(icon.getAttribute("class")).contains(color);
             assertThat(icon.querySelectorAll("path, circle, rect, polyline, line"))
                     .as("the symbol of " + word.asNormalizedText())
@@ -208,7 +208,12 @@ class BuildPageTest {
         assertThat(texts(page, ".exchange-dispatch-name"))
                 .hasSize(TargetList.PAGE_SIZE)
                 .startsWith("EX007", "EX107", "EX207", "EX307", "EX407", "EX003");
-        assertThat(page.querySelectorAll("details[open]")).isEmpty();
+        assertThat(texts(page, "details[open] > summary > .exchange-dispatch-status"))
+                .as("what is bad is open at first sight, good rows are not")
+                .containsExactly("Failed", "Drifted");
+        assertThat(texts(page, ".exchange-dispatch-group > summary strong"))
+                .containsExactly("5 targets", "20 targets", "475 targets");
+        assertThat(texts(page, ".exchange-dispatch-advice")).hasSize(1);
         assertThat(page.querySelectorAll("*")).hasSizeLessThan(10_000);
         assertThat(texts(page, ".exchange-dispatch-pages span")).containsExactly("1–50 of 500");
         HtmlPage last = client().goTo("job/nightly/1/exchange-dispatch/?page=99");

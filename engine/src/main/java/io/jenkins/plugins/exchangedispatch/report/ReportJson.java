@@ -6,9 +6,11 @@ import java.util.List;
 /** The report as JSON, schema 2 (docs/report.schema.json): every field is always there, every text is {@link Printable}. */
 public final class ReportJson {
     private final JsonText json;
+    private final Extra extra;
 
-    private ReportJson(JsonText json) {
+    private ReportJson(JsonText json, Extra extra) {
         this.json = json;
+        this.extra = extra;
     }
 
     /** The report as indented JSON that ends with a line feed. */
@@ -24,13 +26,30 @@ public final class ReportJson {
 
     /** Writes what {@link #of} tells, so that a long report need not be in memory as text. */
     public static void write(Report report, Appendable out) throws IOException {
-        new ReportJson(new JsonText(out, true)).report(report);
+        write(report, out, (place, json) -> {});
+    }
+
+    /** What somebody else knows of a target, as further fields of its object. */
+    @FunctionalInterface
+    public interface Extra {
+        /** @param place which of the targets, from 0 on */
+        void write(int place, JsonText json) throws IOException;
+    }
+
+    /** The same, with further fields at the end of every target. */
+    public static void write(Report report, Appendable out, Extra extra) throws IOException {
+        new ReportJson(new JsonText(out, true), extra).report(report);
         out.append('\n');
     }
 
     /** Writes one target as the report has it. */
     public static void write(TargetReport target, JsonText json) throws IOException {
-        new ReportJson(json).target(target);
+        write(target, json, (place, more) -> {});
+    }
+
+    /** The same, with further fields at its end. */
+    public static void write(TargetReport target, JsonText json, Extra extra) throws IOException {
+        new ReportJson(json, extra).target(0, target);
     }
 
     private void report(Report report) throws IOException {
@@ -39,14 +58,14 @@ public final class ReportJson {
         string("mode", report.getMode().toString());
         string("status", report.getStatus().name());
         json.name("targets").open('[');
-        for (TargetReport target : report.getTargets()) {
-            target(target);
+        for (int place = 0; place < report.getTargets().size(); place++) {
+            target(place, report.getTargets().get(place));
         }
         json.close(']');
         json.close('}');
     }
 
-    private void target(TargetReport target) throws IOException {
+    private void target(int place, TargetReport target) throws IOException {
         json.open('{');
         string("target", target.getTarget());
         string("status", target.getStatus().name());
@@ -62,11 +81,13 @@ public final class ReportJson {
         restart(target.getRestart());
         services(target.getServices());
         events(target.getEvents());
+        happenings(target.getHappenings());
         rights(target.getCanFix());
         string("backup", target.getBackup());
         json.name("elapsedMillis").value(target.getElapsedMillis());
         json.name("roundTrips").value(target.getRoundTrips());
         error(target.getError());
+        extra.write(place, json);
         json.close('}');
     }
 
@@ -113,6 +134,19 @@ public final class ReportJson {
             string("time", event.getTime());
             string("service", event.getService());
             string("message", event.getMessage());
+            json.close('}');
+        }
+        json.close(']');
+    }
+
+    private void happenings(List<HappeningReport> happenings) throws IOException {
+        json.name("happenings").open('[');
+        for (HappeningReport happening : happenings) {
+            json.open('{');
+            string("time", happening.getTime());
+            string("kind", happening.getKind());
+            string("account", happening.getAccount());
+            string("message", happening.getMessage());
             json.close('}');
         }
         json.close(']');

@@ -28,6 +28,7 @@ public final class TargetReport implements Serializable {
     private final RestartReport restart = new RestartReport();
     private final ArrayList<ServiceReport> services = new ArrayList<>();
     private final ArrayList<EventReport> events = new ArrayList<>();
+    private final ArrayList<HappeningReport> happenings = new ArrayList<>();
     private RightsReport canFix;
     private String backup;
     private long elapsedMillis;
@@ -102,6 +103,11 @@ public final class TargetReport implements Serializable {
     /** Events 7000 about desired services, newest first. */
     public List<EventReport> getEvents() {
         return events;
+    }
+
+    /** What the machine's logs tell from around the last write of the key, oldest first; only where drift was found. */
+    public List<HappeningReport> getHappenings() {
+        return happenings;
     }
 
     /** What the account could do; null where it was not probed. */

@@ -7,6 +7,7 @@ import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.HappeningReport;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class WindowsEventLogTest {
 
     private final FakeWin32 fake = new FakeWin32();
     private final List<String> servers = new ArrayList<>();
+    private final List<String> logs = new ArrayList<>();
     private final Deque<ByteBuffer> pages = new ArrayDeque<>();
 
     @Test
@@ -134,9 +136,52 @@ class WindowsEventLogTest {
         assertThat(fake.events.calls).endsWith("CloseEventLog");
     }
 
+    @Test
+    void whatHappenedAroundAMomentIsLookedForInThreeLogs() throws Exception {
+        Instant around = NOW.minus(Duration.ofHours(3));
+        page(
+                new EventRecord(around.plusSeconds(700), 6005, "EventLog", List.of()),
+                new EventRecord(around.plusSeconds(60), 6005, "EventLog", List.of()),
+                new EventRecord(around.minusSeconds(601), 6006, "EventLog", List.of()));
+
+        assertThat(log(null).happenings(around, Duration.ofMinutes(10), 10))
+                .extracting(HappeningReport::time)
+                .containsExactly(around.plusSeconds(60));
+        assertThat(logs).containsExactly("System", "Application", "Security");
+    }
+
+    @Test
+    void aSecurityLogThatMayNotBeReadIsPassedOver() throws Exception {
+        WindowsEventLog log = log(null);
+        refuse("Security");
+
+        assertThat(log.happenings(NOW, Duration.ofMinutes(10), 10)).isEmpty();
+    }
+
+    @Test
+    void anApplicationLogThatMayNotBeReadIsSaid() {
+        WindowsEventLog log = log(null);
+        refuse("Application");
+
+        assertThatExceptionOfType(WindowsException.class)
+                .isThrownBy(() -> log.happenings(NOW, Duration.ofMinutes(10), 10))
+                .withMessageStartingWith("Could not read the Application log of this machine");
+    }
+
+    private void refuse(String name) {
+        fake.events.on("OpenEventLog", arguments -> {
+            if (arguments[1].equals(name)) {
+                Native.setLastError(5);
+                return null;
+            }
+            return FakeWin32.handle(1);
+        });
+    }
+
     private WindowsEventLog log(String host) {
         fake.events.on("OpenEventLog", arguments -> {
             servers.add((String) arguments[0]);
+            logs.add((String) arguments[1]);
             return FakeWin32.handle(1);
         });
         fake.events.on("ReadEventLog", this::read);

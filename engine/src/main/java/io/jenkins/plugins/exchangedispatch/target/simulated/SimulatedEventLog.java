@@ -4,6 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.HappeningReport;
 import io.jenkins.plugins.exchangedispatch.target.EventLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class SimulatedEventLog implements EventLog {
     private final SimulatedClock clock;
     private final SimulatedConnection connection;
     private final List<EventReport> events = new ArrayList<>();
+    private final List<HappeningReport> happenings = new ArrayList<>();
     private int refusal;
 
     SimulatedEventLog(SimulatedClock clock, SimulatedConnection connection) {
@@ -47,6 +49,23 @@ public final class SimulatedEventLog implements EventLog {
                 .sorted(Comparator.comparing(EventReport::time).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<HappeningReport> happenings(Instant around, Duration window, int limit) throws WindowsException {
+        return connection.call("read the System log", () -> {
+            if (refusal != 0) {
+                throw new WindowsException(refusal, "read the System log");
+            }
+            return EventLog.nearest(happenings, around, window, limit);
+        });
+    }
+
+    /** Puts something into the logs that may have undone the value. */
+    public void add(HappeningReport happening) {
+        synchronized (clock) {
+            happenings.add(happening);
+        }
     }
 
     /** From now on the log cannot be read: the given error code. */
