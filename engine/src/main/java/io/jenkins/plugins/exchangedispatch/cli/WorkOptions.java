@@ -48,14 +48,6 @@ final class WorkOptions {
     private static final Option LIMIT =
             Option.one("--limit", "MINUTES", "How long the work on one target may take; default 30.");
 
-    private static final Option SETTLE = Option.one(
-            "--settle",
-            "SECONDS",
-            "How long everything must be seen to run at the end before all is well; default 10, 0 for one look.");
-
-    private static final Option LIMIT =
-            Option.one("--limit", "MINUTES", "How long the work on one target may take; default 30.");
-
     private static final Option ALLOW_CLUSTER_NODE = Option.flag(
             "--allow-cluster-node",
             "Restart IISADMIN on a node of a running cluster too (KB 819865 advises against it).");
