@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 final class Convergence {
     private static final long SLOT_POLL_MILLIS = 1_000;
 
+    /** How often the last look is taken anew because something changed right after it. */
+    private static final int LAST_LOOKS = 3;
+
     private final TargetRun run;
     private final ConvergeOptions options;
     private final Intention intention;
@@ -209,6 +212,9 @@ final class Convergence {
         Picture now = run.look();
         long process = now.inetinfo().process();
         RunningServices before = stillWanted(now.mark().before());
+        if (!before.equals(now.mark().before())) {
+            run.mark.left(before);
+        }
         RestartOutcome outcome = need.kind() == Need.Kind.FINISH
                 ? restart.finish(snapshot, process, before)
                 : restart.run(snapshot, process, before, options.restart() == RestartMode.ALWAYS);
@@ -221,10 +227,18 @@ final class Convergence {
                 || !run.report.getRestart().getStarted().isEmpty()) {
             run.report.getRestart().setReason(Sentences.restart(run.report.getRestart()));
         }
-        if (outcome.inetinfoRestarted() && !outcome.aborted() && !outcome.rolledBack()) {
-            prove(restart, snapshot, outcome);
+        try {
+            if (outcome.inetinfoRestarted() && !outcome.aborted() && !outcome.rolledBack()) {
+                prove(restart, snapshot, outcome);
+            }
+            lastLook(lease, outcome);
+        } catch (WindowsException e) {
+            // Nobody has seen whether they run: each is named, until it is seen to.
+            outcome.broughtBack()
+                    .names()
+                    .forEach(name -> run.ending.down.putIfAbsent(name, outcome.down().getOrDefault(name, e)));
+            throw e;
         }
-        lastLook(lease, outcome);
     }
 
     /** Starts what is listed, meant to run, and does not; 1083 again fails the run, anything else is an observation. */
@@ -275,34 +289,43 @@ final class Convergence {
     private void lastLook(Lease lease, RestartOutcome outcome) throws WindowsException, RefusedException {
         List<String> watched = new ArrayList<>(outcome.broughtBack().names());
         watched.addAll(proven);
-        boolean settles = run.ending.error == null && !run.ending.aborted && run.ending.down.isEmpty();
-        LastLook last = LastLook.take(
-                run.services,
-                run.clock,
-                watched,
-                settles ? options.settleMillis() : 0,
-                options.timeoutMillis());
-        run.ending.aborted |= run.clock.aborted();
-        run.report.getRestart().setSettledMillis(last.settledMillis());
-        RunningServices all = new RunningServices(
-                watched, outcome.broughtBack().paused());
-        Map<String, WindowsException> down = last.down(all, outcome.down());
-        down.forEach(run.ending.down::putIfAbsent);
-        settleMark(lease, outcome, List.copyOf(down.keySet()));
-        Picture now = run.look();
-        boolean needsIt = intention.change(now.value()).isPresent();
-        run.ending.asIntended = !needsIt || run.ending.rolledBack;
-        run.ending.picture = now;
-        run.ending.looked = last.settledMillis() >= options.settleMillis() || !settles;
-        if (!run.ending.looked && run.ending.down.isEmpty()) {
+        RunningServices all =
+                new RunningServices(watched, outcome.broughtBack().paused());
+        Map<String, WindowsException> before = Map.copyOf(run.ending.down);
+        for (int look = 1; ; look++) {
+            boolean settles = run.ending.error == null && !run.ending.aborted && before.isEmpty();
+            LastLook last = LastLook.take(
+                    run.services, run.clock, watched, settles ? options.settleMillis() : 0, options.timeoutMillis());
+            run.ending.aborted |= run.clock.aborted();
+            run.report.getRestart().setSettledMillis(last.settledMillis());
+            Map<String, WindowsException> down = last.down(all, outcome.down());
+            run.ending.down.clear();
+            run.ending.down.putAll(before);
+            down.forEach(run.ending.down::putIfAbsent);
+            run.ending.picture = run.look();
+            run.ending.asIntended =
+                    run.ending.rolledBack || intention.change(run.ending.picture.value()).isEmpty();
+            run.ending.looked = last.settledMillis() >= options.settleMillis() || !settles;
+            // What is concluded must still be so when the mark goes.
+            if (look == LAST_LOOKS || last.isStill(run.services.table(), watched)) {
+                settleMark(lease, outcome, List.copyOf(down.keySet()));
+                tellWhatIsWrong();
+                return;
+            }
+        }
+    }
+
+    private void tellWhatIsWrong() throws WindowsException {
+        boolean seemsWell = run.ending.error == null && run.ending.down.isEmpty() && !run.ending.aborted;
+        if (seemsWell && !run.ending.looked) {
             run.ending.failed(
                     ErrorCode.ERROR_TIMEOUT,
                     "The services did not come to rest: they kept ending and starting.",
                     "Look in the System log for what ends them.");
         }
-        if (run.ending.error == null && run.ending.down.isEmpty() && now.owed().unread() && !run.ending.aborted) {
+        if (seemsWell && run.ending.picture.owed().unread() && !run.ending.rolledBack) {
             // Written, restarted, and yet not read by the process that runs now.
-            run.ending.failed(ErrorCode.ERROR_BUSY, now.owed().reason(), "Run again.");
+            run.ending.failed(ErrorCode.ERROR_BUSY, run.ending.picture.owed().reason(), "Run again.");
         }
     }
 
@@ -312,9 +335,9 @@ final class Convergence {
         if (lease.isLost()) {
             lease.requireHeld();
         }
-        MarkState state = run.mark.read();
+        MarkState state = run.mark.state();
         boolean owes = state.unread() && !outcome.inetinfoRestarted();
-        if (!owes && down.isEmpty() && run.ending.down.isEmpty()) {
+        if (!owes && run.ending.down.isEmpty() && run.ending.looked) {
             run.mark.empty();
         } else {
             run.mark.left(state.before().only(down));

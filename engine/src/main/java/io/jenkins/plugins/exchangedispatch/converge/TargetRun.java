@@ -102,8 +102,10 @@ final class TargetRun {
         if (ending.picture == null) {
             try {
                 ending.picture = look();
+                ending.down.keySet().removeIf(ending.picture.table()::runs);
             } catch (WindowsException e) {
                 ending.failed(e);
+                report.getRestart().getLeftStopped().addAll(ending.down.keySet());
                 return;
             }
         }

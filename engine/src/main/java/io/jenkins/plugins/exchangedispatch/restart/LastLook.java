@@ -56,6 +56,12 @@ public record LastLook(ServiceTable table, long settledMillis) {
                         && one.process(name) == other.process(name));
     }
 
+    /** Whether the watched services are still as they were seen. */
+    public boolean isStill(ServiceTable now, List<String> watched) {
+        return watched.stream()
+                .allMatch(name -> table.state(name) == now.state(name) && table.process(name) == now.process(name));
+    }
+
     /**
      * Those that do not run, or are not paused, as before, each with its exit code or, where that is known, with what its
      * start answered.

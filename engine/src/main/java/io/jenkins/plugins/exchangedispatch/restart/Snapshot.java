@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** IISADMIN and its dependents at one moment, as the machine says: what a restart would stop, and in which order. */
 public final class Snapshot {
+    /** Dependents and table are two questions: they must tell of one moment, unless services never rest. */
+    private static final int LOOKS = 5;
+
     private final ServiceTable table;
     private final RunningServices running;
     private final Needs needs = new Needs();
@@ -26,9 +29,18 @@ public final class Snapshot {
 
     /** Looks; changes nothing. */
     public static Snapshot of(ServiceControl services) throws WindowsException {
-        List<String> candidates = new ArrayList<>(services.activeDependents(ServiceControl.IISADMIN));
-        candidates.add(ServiceControl.IISADMIN);
+        List<String> dependents = services.activeDependents(ServiceControl.IISADMIN);
         ServiceTable table = services.table();
+        for (int look = 1; look < LOOKS; look++) {
+            List<String> after = services.activeDependents(ServiceControl.IISADMIN);
+            if (after.equals(dependents)) {
+                break;
+            }
+            dependents = after;
+            table = services.table();
+        }
+        List<String> candidates = new ArrayList<>(dependents);
+        candidates.add(ServiceControl.IISADMIN);
         Snapshot snapshot = new Snapshot(table, running(candidates, table));
         for (String name : snapshot.running.names()) {
             Optional<ServiceConfig> config = services.config(name);
