@@ -178,17 +178,17 @@ final class Experiment {
             return;
         }
         if (isGreen(report)) {
-            if (run.sleptSince && !ledger.down().isEmpty()) {
+            if (run.lookedSince && !ledger.down().isEmpty()) {
                 breaks(Rule.GREEN_WHILE_DOWN, name + ": down are " + ledger.down());
             }
             if (run.readSince && !ledger.missing().isEmpty()) {
                 breaks(Rule.GREEN_WITH_DRIFT, name + ": missing are " + ledger.missing());
             }
-            if (run.readSince && run.sleptSince && ledger.written && !ledger.unread().isEmpty()) {
+            if (run.readSince && run.lookedSince && ledger.written && !ledger.unread().isEmpty()) {
                 breaks(Rule.GREEN_UNREAD, name + ": not read are " + ledger.unread());
             }
             ledger.closed();
-        } else if (ofItsOwn && run.sleptSince) {
+        } else if (ofItsOwn && run.lookedSince) {
             for (String service : ledger.stopped()) {
                 if (!names(report, service)) {
                     breaks(Rule.DOWN_UNNAMED, name + ": " + service + " is down");
