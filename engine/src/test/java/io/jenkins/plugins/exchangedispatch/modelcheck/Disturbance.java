@@ -33,7 +33,7 @@ final class Disturbance implements Interceptor {
     /** Whether the run has looked at the services after a while, and at the value, since somebody else last did something. */
     boolean lookedSince = true;
     boolean readSince = true;
-    private boolean sleptSince = true;
+    boolean sleptSince = true;
 
     Disturbance(Ledger ledger, List<Event> schedule, Runnable otherRun, List<String> trace) {
         this.ledger = ledger;

@@ -188,7 +188,7 @@ final class Experiment {
                 breaks(Rule.GREEN_UNREAD, name + ": not read are " + ledger.unread());
             }
             ledger.closed();
-        } else if (ofItsOwn && run.lookedSince) {
+        } else if (ofItsOwn && run.sleptSince) {
             for (String service : ledger.stopped()) {
                 if (!names(report, service)) {
                     breaks(Rule.DOWN_UNNAMED, name + ": " + service + " is down");
