@@ -30,9 +30,10 @@ final class Disturbance implements Interceptor {
     /** What was down when the run removed the mark, and had been long enough to be seen. */
     final List<String> downWhenCleared = new ArrayList<>();
     boolean dead;
-    /** Whether the run has slept, and looked at the value, since somebody else last did something. */
-    boolean sleptSince = true;
+    /** Whether the run has looked at the services after a while, and at the value, since somebody else last did something. */
+    boolean lookedSince = true;
     boolean readSince = true;
+    boolean sleptSince = true;
 
     Disturbance(Ledger ledger, List<Event> schedule, Runnable otherRun, List<String> trace) {
         this.ledger = ledger;
@@ -66,6 +67,7 @@ final class Disturbance implements Interceptor {
             }
         }
         T answer = what.perform();
+        lookedSince |= sleptSince && call.verb().equals("list services");
         if (call.verb().equals("delete") && call.subject().equals(MARK)) {
             cleared();
         }
@@ -74,7 +76,7 @@ final class Disturbance implements Interceptor {
 
     /** The run removes what the mark says: it holds that all is well, and looks no more. */
     private void cleared() {
-        if (sleptSince && !ledger.down().isEmpty()) {
+        if (lookedSince && !ledger.down().isEmpty()) {
             downWhenCleared.addAll(ledger.down());
         }
         ledger.closed();
@@ -146,6 +148,7 @@ final class Disturbance implements Interceptor {
                 });
             case OTHER_RUN -> {
                 sleptSince = false;
+                lookedSince = false;
                 otherRun.run();
             }
             default -> throw new IllegalStateException(event.toString());
@@ -155,6 +158,7 @@ final class Disturbance implements Interceptor {
 
     private void byOthers(Runnable what) {
         sleptSince = false;
+        lookedSince = false;
         readSince = false;
         what.run();
     }

@@ -21,6 +21,7 @@ final class Experiment {
     private final Ledger ledger;
     private final List<String> trace;
     private final Map<Rule, String> broken = new EnumMap<>(Rule.class);
+    private final List<Step> steps = new ArrayList<>();
     private List<Call> firstCalls = List.of();
     private TargetReport lastReport;
     private int runs;
@@ -39,13 +40,25 @@ final class Experiment {
      * @param broken the rules that did not hold, each with what was seen
      * @param runs how many runs of the product it took
      * @param trace what happened, in order; null when not asked for
+     * @param steps how the server was after each run and check
      */
-    record Outcome(List<Call> calls, Map<Rule, String> broken, int runs, List<String> trace) {}
+    record Outcome(List<Call> calls, Map<Rule, String> broken, int runs, List<String> trace, List<Step> steps) {}
+
+    /**
+     * How the server was after a run or a check.
+     *
+     * @param status what it reported; null when it died
+     * @param down services that are down and should not be
+     * @param named whether the report names all of these
+     * @param complete whether the value lists what is desired
+     * @param read whether inetinfo.exe has read it
+     */
+    record Step(Status status, List<String> down, boolean named, boolean complete, boolean read) {}
 
     static Outcome of(Scene scene, List<Event> schedule, boolean traced) {
         Experiment experiment = new Experiment(scene, schedule, traced);
         experiment.carryOut();
-        return new Outcome(experiment.firstCalls, experiment.broken, experiment.runs, experiment.trace);
+        return new Outcome(experiment.firstCalls, experiment.broken, experiment.runs, experiment.trace, experiment.steps);
     }
 
     private void carryOut() {
@@ -100,6 +113,7 @@ final class Experiment {
         say(name + ": ensure, restart " + mode);
         Disturbance run = new Disturbance(ledger, events, this::otherRun, trace);
         lastReport = perform(run, mode);
+        step(lastReport);
         judge(name, run, lastReport, true);
         return run;
     }
@@ -135,6 +149,7 @@ final class Experiment {
         ledger.server.clock().advance(UNTIL_CHECK);
         say("check");
         TargetReport report = Runs.check(ledger.server, scene);
+        step(report);
         say(tell(report));
         if (isGreen(report) && ledger.written && !ledger.unread().isEmpty()) {
             breaks(Rule.MARK_FORGOTTEN, "not read: " + ledger.unread());
@@ -163,13 +178,13 @@ final class Experiment {
             return;
         }
         if (isGreen(report)) {
-            if (run.sleptSince && !ledger.down().isEmpty()) {
+            if (run.lookedSince && !ledger.down().isEmpty()) {
                 breaks(Rule.GREEN_WHILE_DOWN, name + ": down are " + ledger.down());
             }
             if (run.readSince && !ledger.missing().isEmpty()) {
                 breaks(Rule.GREEN_WITH_DRIFT, name + ": missing are " + ledger.missing());
             }
-            if (run.readSince && run.sleptSince && ledger.written && !ledger.unread().isEmpty()) {
+            if (run.readSince && run.lookedSince && ledger.written && !ledger.unread().isEmpty()) {
                 breaks(Rule.GREEN_UNREAD, name + ": not read are " + ledger.unread());
             }
             ledger.closed();
@@ -194,6 +209,16 @@ final class Experiment {
                 }
             }
         }
+    }
+
+    private void step(TargetReport report) {
+        List<String> down = ledger.stopped();
+        steps.add(new Step(
+                report == null ? null : report.getStatus(),
+                down,
+                report != null && down.stream().allMatch(service -> names(report, service)),
+                ledger.missing().isEmpty(),
+                ledger.unread().isEmpty()));
     }
 
     private static boolean names(TargetReport report, String service) {

@@ -34,7 +34,14 @@ final class Ledger {
         this.server = server;
         this.written = scene.shape() == Shape.OWED;
         entries.addAll(listed());
-        this.obstructed = scene.starts().contains(Start.DISABLED) || hasForeign();
+        this.obstructed = isDisabledWhileItRuns() || hasForeign();
+    }
+
+    private boolean isDisabledWhileItRuns() {
+        Graph graph = scene.graph();
+        return IntStream.range(0, graph.size())
+                .filter(i -> i == 0 || graph.reaches(i, 0))
+                .anyMatch(i -> scene.starts().get(i) == Start.DISABLED && runs(graph.name(i)));
     }
 
     /** Whether inetinfo.exe hosts a service that does not need IISADMIN, so that stopping IISADMIN does not end it. */
