@@ -3,7 +3,7 @@ package io.jenkins.plugins.exchangedispatch.smb;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** The calls of the EventLog Remoting Protocol that are used here (MS-EVEN), on open handles; any error is thrown. */
+/** The calls of the EventLog Remoting Protocol that are used here (MS-EVEN), on handles that end with the pipe; any error is thrown. */
 final class Eventlog {
     static final String PIPE = "eventlog";
     static final UUID INTERFACE = UUID.fromString("82273fdc-e32a-18c3-3f78-827929dc23ea");
@@ -15,8 +15,6 @@ final class Eventlog {
 
     private static final int STATUS_END_OF_FILE = 0xC0000011;
     private static final int STATUS_BUFFER_TOO_SMALL = 0xC0000023;
-    /** The whole buffer comes back, however little is in it: so as much as one fragment carries. */
-    private static final int FIRST_GUESS_BYTES = Rpc.FRAGMENT - 128;
 
     private final Rpc rpc;
 
@@ -31,13 +29,6 @@ final class Eventlog {
         byte[] handle = out.handle();
         require(out.int32());
         return handle;
-    }
-
-    /** ElfrCloseEL, MS-EVEN 3.1.4.10. */
-    void close(byte[] log) throws WireException {
-        NdrReader out = rpc.call(2, new NdrWriter().handle(log));
-        out.handle();
-        require(out.int32());
     }
 
     /** ElfrNumberOfRecords, MS-EVEN 3.1.4.18. */
@@ -59,7 +50,8 @@ final class Eventlog {
 
     /** ElfrReadELW, MS-EVEN 3.1.4.7: the next EVENTLOGRECORDs, none at the end of the log. */
     byte[] read(byte[] log, int flags, int record) throws WireException {
-        int size = FIRST_GUESS_BYTES;
+        // The whole buffer comes back, however little is in it: so one that comes in one exchange.
+        int size = rpc.room();
         while (true) {
             NdrReader out = rpc.call(
                     10, new NdrWriter().handle(log).int32(flags).int32(record).int32(size));

@@ -21,8 +21,7 @@ record Host(String name, int port) implements Serializable {
     static Host of(String text) {
         String host = text.startsWith("\\\\") ? text.substring(2) : text;
         int colon = host.lastIndexOf(':');
-        boolean bracketed = host.startsWith("[") && host.indexOf(']') > 1;
-        if (bracketed) {
+        if (host.startsWith("[") && colon > 0 && host.indexOf(']') > host.indexOf(':')) {
             int end = host.indexOf(']');
             String rest = host.substring(end + 1);
             return checked(text, host.substring(1, end), rest.isEmpty() ? SMB : port(text, rest.substring(1), rest));

@@ -32,12 +32,19 @@ final class JcifsPipes implements Pipes {
     private final Host host;
     private final SmbOptions options;
     private final Account account;
+    private final boolean offersEncryption;
     private CIFSContext context;
 
     JcifsPipes(Host host, Account account, SmbOptions options) {
+        this(host, account, options, false);
+    }
+
+    /** @param offersEncryption what the library says it can and cannot: then a server that demands it shows that it does */
+    private JcifsPipes(Host host, Account account, SmbOptions options, boolean offersEncryption) {
         this.host = host;
         this.account = account;
         this.options = options;
+        this.offersEncryption = offersEncryption;
     }
 
     @Override
@@ -49,8 +56,29 @@ final class JcifsPipes implements Pipes {
             SmbPipeHandleInternal handle = pipe.openPipe().unwrap(SmbPipeHandleInternal.class);
             handle.ensureOpen();
             return new JcifsPipe(pipe, handle);
-        } catch (IOException e) {
-            throw failure(e);
+        } catch (IOException | RuntimeException e) {
+            WireException failure = failure(e);
+            throw failure.code() == ErrorCode.ERROR_ACCESS_DENIED && demandsEncryption(name)
+                    ? WireException.broken(
+                            Statuses.ERROR_NOT_SUPPORTED,
+                            "The server demands that SMB be encrypted, which is not spoken here")
+                    : failure;
+        }
+    }
+
+    /** A server that demands encryption denies access, and says why only to those who offer it. */
+    private boolean demandsEncryption(String name) {
+        if (offersEncryption) {
+            return false;
+        }
+        JcifsPipes offering = new JcifsPipes(host, account, options, true);
+        try {
+            offering.open(name).close();
+            return false;
+        } catch (WireException e) {
+            return e.code() == Statuses.ERROR_NOT_SUPPORTED;
+        } finally {
+            offering.abort();
         }
     }
 
@@ -79,6 +107,7 @@ final class JcifsPipes implements Pipes {
         properties.put("jcifs.client.responseTimeout", String.valueOf(limit));
         properties.put("jcifs.client.soTimeout", String.valueOf(limit));
         properties.put("jcifs.client.disableIdleTimeout", "true");
+        properties.put("jcifs.client.encryptionEnabled", String.valueOf(offersEncryption));
         properties.put("jcifs.client.tcpNoDelay", "true");
         properties.put("jcifs.client.maxRequestRetries", "1");
         properties.put("jcifs.resolveOrder", "DNS,BCAST");
@@ -133,7 +162,7 @@ final class JcifsPipes implements Pipes {
             try {
                 byte[] answer = new byte[most];
                 return Arrays.copyOf(answer, handle.sendrecv(message, 0, message.length, answer, most));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw failure(e);
             }
         }
@@ -142,7 +171,7 @@ final class JcifsPipes implements Pipes {
         public void write(byte[] message) throws WireException {
             try {
                 handle.send(message, 0, message.length);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw failure(e);
             }
         }
@@ -152,7 +181,7 @@ final class JcifsPipes implements Pipes {
             try {
                 byte[] answer = new byte[most];
                 return Arrays.copyOf(answer, Math.max(0, handle.recv(answer, 0, most)));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw failure(e);
             }
         }
@@ -168,25 +197,46 @@ final class JcifsPipes implements Pipes {
         }
     }
 
-    private static WireException failure(IOException failure) {
+    /** The library knows what went wrong by type only in part; the rest it says in English. */
+    private static WireException failure(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SmbException refused && refused.getNtStatus() != 0
-                    && refused.getNtStatus() != SmbException.NT_STATUS_UNSUCCESSFUL) {
+            String text = String.valueOf(cause.getMessage());
+            if (text.equals("Server does not support SMB2")) {
+                return WireException.broken(
+                        ErrorCode.ERROR_SMB1_NOT_AVAILABLE, "The server speaks only SMB 1, which was not asked for");
+            }
+            if (text.equals("Failed to setup required encryption")) {
+                return WireException.broken(Statuses.ERROR_NOT_SUPPORTED, text);
+            }
+            if (text.contains("igning") || text.contains("ignature")) {
+                return WireException.broken(
+                        Statuses.ERROR_LOGIN_WKSTA_RESTRICTION,
+                        "The server does not sign its messages as it must (" + text + ")");
+            }
+            if (cause instanceof SmbException refused && isStatus(refused.getNtStatus())) {
                 return Statuses.refused(refused.getNtStatus());
             }
             if (cause instanceof UnknownHostException) {
-                return WireException.broken(ErrorCode.ERROR_BAD_NETPATH, "No machine of that name is known.");
+                return WireException.broken(ErrorCode.ERROR_BAD_NETPATH, "No machine of that name is known");
             }
             if (cause instanceof SocketTimeoutException
                     || cause instanceof RequestTimeoutException
                     || cause instanceof ConnectionTimeoutException) {
-                return WireException.broken(ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time.");
+                return WireException.broken(ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time");
             }
-            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            if (cause instanceof NoRouteToHostException) {
+                return WireException.broken(ErrorCode.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached (" + text + ")");
+            }
+            if (cause instanceof ConnectException) {
                 return WireException.broken(
-                        ErrorCode.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached: " + cause.getMessage() + ".");
+                        ErrorCode.ERROR_BAD_NETPATH, "Nobody listens at the server's SMB port (" + text + ")");
             }
         }
-        return WireException.broken(ErrorCode.ERROR_UNEXP_NET_ERR, "The connection broke: " + failure.getMessage() + ".");
+        return WireException.broken(ErrorCode.ERROR_UNEXP_NET_ERR, "The connection broke (" + failure.getMessage() + ")");
+    }
+
+    /** The library gives 0xC0000001 to what has no status. */
+    private static boolean isStatus(int status) {
+        return status != 0 && status != SmbException.NT_STATUS_UNSUCCESSFUL;
     }
 }

@@ -113,6 +113,11 @@ final class Rpc implements AutoCloseable {
         return new NdrReader(whole.toByteArray());
     }
 
+    /** How large an answer may be that comes in one exchange, in bytes, with room for a few numbers beside it. */
+    int room() {
+        return fragment - REQUEST_HEADER - 32;
+    }
+
     private byte[] request(int procedure, byte[] stub, int from, int length, boolean last) {
         int flags = (from == 0 ? FIRST : 0) | (last ? LAST : 0);
         return pdu(REQUEST, flags, REQUEST_HEADER + length)

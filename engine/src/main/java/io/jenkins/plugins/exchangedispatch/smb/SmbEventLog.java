@@ -35,12 +35,9 @@ final class SmbEventLog implements EventLog {
         Set<String> wanted = services.stream().map(EntryName::fold).collect(Collectors.toSet());
         Instant oldest = clock.instant().minus(window);
         return connection.ask("read the System log", wire -> {
+            // It is read once a run, and ends with the connection.
             byte[] log = wire.eventlog().open("System");
-            try {
-                return search(new Backwards(wire.eventlog(), log), wanted, oldest, limit);
-            } finally {
-                wire.eventlog().close(log);
-            }
+            return search(new Backwards(wire.eventlog(), log), wanted, oldest, limit);
         });
     }
 

@@ -6,8 +6,10 @@ import java.util.Map;
 
 /** What the numbers of SMB and of RPC are as Windows' own error codes, which people and the rest of this product know. */
 final class Statuses {
+    static final int ERROR_NOT_SUPPORTED = 50;
     static final int ERROR_PIPE_BUSY = 231;
     static final int ERROR_OPERATION_ABORTED = 995;
+    static final int ERROR_LOGIN_WKSTA_RESTRICTION = 1240;
     static final int RPC_S_PROCNUM_OUT_OF_RANGE = 1745;
 
     /** STATUS_OBJECT_NAME_NOT_FOUND: the server has no such pipe. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The calls of the Service Control Manager Remote Protocol that are used here (MS-SCMR), on open handles; any error is
- * thrown.
+ * The calls of the Service Control Manager Remote Protocol that are used here (MS-SCMR), on handles that end with the pipe;
+ * any error is thrown.
  */
 final class Svcctl {
     static final String PIPE = "svcctl";
@@ -33,22 +33,15 @@ final class Svcctl {
     private static final int SERVICE_ACTIVE = 1;
     private static final int SERVICE_STATE_ALL = 3;
     private static final int ERROR_INSUFFICIENT_BUFFER = 122;
-    /** The whole buffer comes back, however little is in it: so one that a few fragments carry. */
-    private static final int FIRST_GUESS_BYTES = 5 * (Rpc.FRAGMENT - 128);
     /** A list that keeps growing is not chased for ever. */
     private static final int READS = 10;
 
     private final Rpc rpc;
+    /** What the list of all services took the last time; 0 before the first. */
+    private int listBytes;
 
     Svcctl(Rpc rpc) {
         this.rpc = rpc;
-    }
-
-    /** RCloseServiceHandle, MS-SCMR 3.1.4.1. */
-    void close(byte[] handle) throws WireException {
-        NdrReader out = rpc.call(0, new NdrWriter().handle(handle));
-        out.handle();
-        require(out.int32());
     }
 
     /** RControlService, MS-SCMR 3.1.4.2. */
@@ -105,7 +98,7 @@ final class Svcctl {
      */
     List<ServiceTable.Row> services(byte[] manager) throws WireException {
         try {
-            return ServiceRecords.table(buffer(size -> rpc.call(
+            return ServiceRecords.table(list(size -> rpc.call(
                     42,
                     new NdrWriter()
                             .handle(manager)
@@ -115,13 +108,13 @@ final class Svcctl {
                             .int32(size)
                             .pointer()
                             .int32(0)
-                            .nullPointer()),
-                    true), true);
+                            .nullPointer())),
+                    true);
         } catch (WireException e) {
             if (e.code() != Statuses.RPC_S_PROCNUM_OUT_OF_RANGE) {
                 throw e;
             }
-            return ServiceRecords.table(buffer(size -> rpc.call(
+            return ServiceRecords.table(list(size -> rpc.call(
                     14,
                     new NdrWriter()
                             .handle(manager)
@@ -129,16 +122,17 @@ final class Svcctl {
                             .int32(SERVICE_STATE_ALL)
                             .int32(size)
                             .pointer()
-                            .int32(0)),
-                    true), false);
+                            .int32(0))),
+                    false);
         }
     }
 
     /** REnumDependentServicesW, MS-SCMR 3.1.4.13, with SERVICE_ACTIVE: names, in the reverse of the order of starting. */
     List<String> activeDependents(byte[] service) throws WireException {
         return ServiceRecords.table(
-                        buffer(
+                        records(
                                 size -> rpc.call(13, new NdrWriter().handle(service).int32(SERVICE_ACTIVE).int32(size)),
+                                rpc.room(),
                                 false),
                         false)
                 .stream()
@@ -154,9 +148,19 @@ final class Svcctl {
     /** Records in a buffer. */
     record Records(byte[] buffer, int count) {}
 
-    /** Asks with buffers that grow until all records fit. */
-    private static Records buffer(Question question, boolean resumes) throws WireException {
-        int size = FIRST_GUESS_BYTES;
+    /** Asks for all services. */
+    private Records list(Question question) throws WireException {
+        Records records = records(question, Math.max(listBytes, rpc.room()), true);
+        listBytes = records.buffer().length;
+        return records;
+    }
+
+    /**
+     * Asks with buffers that grow until all records fit. The whole buffer comes back, however little is in it: so the first
+     * is one that comes in one exchange.
+     */
+    private static Records records(Question question, int firstSize, boolean resumes) throws WireException {
+        int size = firstSize;
         for (int read = 1; ; read++) {
             NdrReader out = question.ask(size);
             byte[] buffer = out.array(Limits.SERVICES_BYTES);
@@ -168,7 +172,7 @@ final class Svcctl {
             int code = out.int32();
             if ((code == ErrorCode.ERROR_MORE_DATA || code == ERROR_INSUFFICIENT_BUFFER) && read < READS) {
                 // Enumerations count only what did not fit.
-                size = (int) Math.min(Limits.SERVICES_BYTES, size + Math.max(1024, Integer.toUnsignedLong(needed)));
+                size = (int) Math.min(Limits.SERVICES_BYTES, size + Math.max(256, Integer.toUnsignedLong(needed)));
                 continue;
             }
             require(code);

@@ -44,6 +44,8 @@ final class RpcService {
             return List.of(fault(call, FAULT_NDR));
         } catch (UnsupportedOperationException e) {
             return List.of(fault(call, 0x1C010002));
+        } catch (RuntimeException e) {
+            return List.of(fault(call, 0x1C000001));
         }
     }
 

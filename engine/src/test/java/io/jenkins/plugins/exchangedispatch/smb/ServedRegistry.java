@@ -75,8 +75,12 @@ final class ServedRegistry implements ServedInterface {
         return out.handle(ByteBuffer.allocate(20).putInt(4, number).array());
     }
 
-    private RegistryKey key(NdrReader in) throws WireException {
-        return new RegistryKey(open.get(ByteBuffer.wrap(in.handle()).getInt(4)));
+    private RegistryKey key(NdrReader in) throws WireException, WindowsException {
+        String path = open.get(ByteBuffer.wrap(in.handle()).getInt(4));
+        if (path == null) {
+            throw new WindowsException(6, "find the handle");
+        }
+        return new RegistryKey(path);
     }
 
     private static String name(NdrReader in) throws WireException {

@@ -21,6 +21,7 @@ final class ServedServices implements ServedInterface {
     private final List<Integer> calls = new ArrayList<>();
     private final Map<Integer, String> open = new HashMap<>();
     private final boolean old;
+    private Runnable beforeStart = () -> {};
 
     ServedServices(ServiceControl services) {
         this(services, false);
@@ -30,6 +31,12 @@ final class ServedServices implements ServedInterface {
     ServedServices(ServiceControl services, boolean old) {
         this.services = services;
         this.old = old;
+    }
+
+    /** Something to be done whenever a service is to be started. */
+    ServedServices beforeStart(Runnable what) {
+        beforeStart = what;
+        return this;
     }
 
     @Override
@@ -141,7 +148,9 @@ final class ServedServices implements ServedInterface {
     }
 
     private void start(NdrReader in, NdrWriter out) throws WireException, WindowsException {
-        services.start(opened(in));
+        String name = opened(in);
+        beforeStart.run();
+        services.start(name);
         out.int32(0);
     }
 
