@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Sees how much of the heap is in use at most, garbage left out, while it is open. */
 final class HeapWatch implements AutoCloseable {
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 300;
 
     private final AtomicLong most = new AtomicLong();
     private final Thread thread = new Thread(this::watch, "heap watch");
