@@ -25,7 +25,7 @@ class ArchitectureTest {
     void whatRunsOnAnAgentKnowsNothingOfTheController() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".agent..", ROOT + ".converge..", ROOT + ".windows..", ROOT + ".target..")
+                .resideInAnyPackage(ROOT + ".agent..", ROOT + ".answer..", ROOT + ".converge..", ROOT + ".windows..", ROOT + ".target..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

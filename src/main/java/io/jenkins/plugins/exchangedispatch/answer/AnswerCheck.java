@@ -53,7 +53,7 @@ public final class AnswerCheck {
     private boolean isNamed(int place, String name) {
         return asked.isAgentItself()
                 ? !name.isBlank() && name.length() <= LONGEST_MACHINE_NAME && name.chars().noneMatch(AnswerCheck::isOdd)
-                : name.equals(asked.name(place));
+                : name.equals(Printable.of(asked.name(place)));
     }
 
     /** No machine has such a character in its name; a backslash is also what an odd character was made into. */

@@ -47,6 +47,13 @@ class AnswerCheckTest {
         assertThat(objection(Mode.CHECK, Rows.compliant(name))).contains("it is about \"" + name + "\"");
     }
 
+    @Test
+    void aTargetWithAnOddNameIsKnownByWhatIsShownOfIt() {
+        AnswerCheck check = new AnswerCheck(Rows.asked(Mode.CHECK, "odd\u200B.reg"));
+
+        assertThat(check.objection(0, Rows.compliant("odd\\u200B.reg"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a/b", "a\\b", "EX\\u202E", "a\nb"})
     void theAgentItselfNamesItsMachineButNotWithAnythingElse(String name) {

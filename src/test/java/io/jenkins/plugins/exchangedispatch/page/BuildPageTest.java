@@ -9,16 +9,22 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
-import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import jenkins.model.Jenkins;
 import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
 import org.htmlunit.html.DomElement;
@@ -282,19 +288,60 @@ class BuildPageTest {
     @Test
     void rowsThatAreGoneOrDamagedAreSaidSo() throws Exception {
         DispatchEntriesAction.attach(build, Servers.everyStatus());
-        Path file = build.getRootDir().toPath().resolve(ReportFile.NAME);
-        String whole = Files.readString(file);
-        List<String> damaged = List.of(
-                whole.substring(0, whole.length() / 2),
+        Path file = rows(1);
+        byte[] bytes = Files.readAllBytes(file);
+        for (byte[] damaged : List.of(Arrays.copyOf(bytes, bytes.length / 2), new byte[0])) {
+            Files.write(file, damaged);
+            assertIncomplete();
+        }
+        Files.write(file, bytes);
+        String whole = unpacked(file);
+        for (String damaged : List.of(
                 "",
-                whole.replaceAll("<restart>(?s:.*?)</restart>", ""),
-                whole.replace("<status>COMPLIANT</status>", "<status>SPLENDID</status>"));
-        for (String content : damaged) {
-            Files.writeString(file, content);
+                whole.replaceFirst("\"restart\":", "\"rested\":"),
+                whole.replace("\"COMPLIANT\"", "\"SPLENDID\""),
+                whole.replace("\"ENSURE\"", "\"WISH\""))) {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(damaged.getBytes(StandardCharsets.UTF_8));
+            }
             assertIncomplete();
         }
         Files.delete(file);
         assertIncomplete();
+    }
+
+    @Test
+    void whatOneStepLeftIsShownWhateverBecomesOfAnother() throws Exception {
+        DispatchEntriesAction.attach(build, Servers.checked().compliant("EX01").report());
+        byte[] first = Files.readAllBytes(rows(1));
+        DispatchEntriesAction.attach(build, Servers.checked().compliant("EX02").report());
+        assertThat(rows(1)).hasBinaryContent(first);
+        Files.writeString(rows(2), "no report");
+        DispatchEntriesAction.attach(build, Servers.checked().compliant("EX03").report());
+        build = (FreeStyleBuild) reloaded(build);
+
+        HtmlPage page = client().getPage(build, DispatchEntriesAction.URL);
+        assertThat(texts(page, ".exchange-dispatch-name")).containsExactly("EX01", "EX03");
+        assertThat(page.asNormalizedText()).contains("The details of some targets are no longer there");
+    }
+
+    @Test
+    void theMachineOfTheAgentIsRestoredWithoutANameThatOnlyTheAgentKnows() throws Exception {
+        Report report = Servers.ensured().drifted("EX02", RestartMode.WHEN_OWED).report();
+        DispatchEntriesAction.attach(build, report, true);
+
+        HtmlPage page = client().getPage(build, DispatchEntriesAction.URL);
+        assertThat(texts(page, ".exchange-dispatch-command"))
+                .containsExactly("java -jar exchange-dispatch.jar restore --backup EX02-20260101-000000.reg");
+    }
+
+    @Test
+    void charactersThatTurnTextAroundAreShownAsWhatTheyAre() throws Exception {
+        String turned = "EX\u202E20\u2066\uD800";
+        HtmlPage page = page(Servers.checked().failing(new Unopenable(turned, turned)));
+
+        assertThat(page.getWebResponse().getContentAsString()).doesNotContain("\u202E", "\u2066");
+        assertThat(texts(page, ".exchange-dispatch-name")).containsExactly("EX\\u202E20\\u2066\\uD800");
     }
 
     @Test
@@ -323,6 +370,16 @@ class BuildPageTest {
                             .getStatusCode())
                     .as(address)
                     .isEqualTo(200);
+        }
+    }
+
+    private Path rows(int step) {
+        return build.getRootDir().toPath().resolve("exchange-dispatch/" + step + ".json.gz");
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -17,6 +17,12 @@ class RollbackTest {
     }
 
     @Test
+    void theMachineOfTheAgentNeedsNoName() {
+        assertThat(new Rollback(null, "exchange-dispatch/ex01.reg").getCommand())
+                .isEqualTo("java -jar exchange-dispatch.jar restore --backup ex01.reg");
+    }
+
+    @Test
     void aPlainNameMakesACommand() {
         assertThat(new Rollback("ex01.corp.example", "ex01.reg").getCommand())
                 .isEqualTo("java -jar exchange-dispatch.jar restore --backup ex01.reg --host ex01.corp.example");

@@ -8,6 +8,7 @@ import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
+import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;

@@ -36,17 +36,24 @@ class StorageTest {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
         Report every = Servers.everyStatus();
         Report readOnly = Servers.checked().readOnly("EX08").report();
-        ReportFile file = new ReportFile(build);
+        ReportFolder folder = new ReportFolder(build);
 
-        file.write(List.of(every, readOnly));
+        folder.add(every, false);
+        folder.add(readOnly, true);
 
-        assertThat(file.read())
-                .extracting(ReportJson::of)
+        assertThat(folder.read())
+                .extracting(stored -> ReportJson.of(new Report(stored.mode(), stored.rows())))
                 .containsExactly(ReportJson.of(every), ReportJson.of(readOnly));
-        assertThat(file.read().get(0).getTargets().get(1).isChanged()).isTrue();
-        assertThat(Files.readString(path(build, ReportFile.NAME)))
-                .doesNotContain("class=")
-                .doesNotContain("java.");
+        assertThat(folder.read()).extracting(StoredReport::agentItself).containsExactly(false, true);
+        assertThat(folder.read().get(0).rows().get(1).isChanged()).isTrue();
+    }
+
+    @Test
+    void aTargetTakesLittleRoom() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        new ReportFolder(build).add(Servers.fleet(500), false);
+
+        assertThat(Files.size(path(build, "exchange-dispatch/1.json.gz"))).isLessThan(500 * 1_000);
     }
 
     @Test

@@ -17,11 +17,8 @@ import hudson.security.AuthorizationStrategy;
 import hudson.slaves.DumbSlave;
 import hudson.util.Secret;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -50,6 +47,15 @@ class CredentialsTest {
         jenkins = rule;
         keep(account("admin", "CONTOSO\\admin", ServerSource.PASSWORD));
         keep(account("mistyped", "CONTOSO\\admin", "wrong-password"));
+        UsernamePasswordCredentialsImpl secret = account("secret-user", "CONTOSO\\hidden", ServerSource.PASSWORD);
+        secret.setUsernameSecret(true);
+        keep(secret);
+        UsernamePasswordCredentialsImpl wrong = account("secret-wrong", "CONTOSO\\hidden", "wrong-password");
+        wrong.setUsernameSecret(true);
+        keep(wrong);
+        UsernamePasswordCredentialsImpl none = account("secret-odd", "\\hidden", ServerSource.PASSWORD);
+        none.setUsernameSecret(true);
+        keep(none);
         keep(account("odd", "\\admin", ServerSource.PASSWORD));
         keep(new StringCredentialsImpl(CredentialsScope.GLOBAL, "text", null, Secret.fromString("x")));
     }
@@ -89,9 +95,9 @@ class CredentialsTest {
         job.setAssignedNode(agent);
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         assertThat(JenkinsRule.getLog(build)).doesNotContain(ServerSource.PASSWORD);
-        assertNowhere(job.getRootDir().toPath());
-        assertNowhere(Path.of(agent.getRemoteFS()));
-        assertNowhere(folder);
+        Traces.assertNone(job.getRootDir().toPath(), ServerSource.PASSWORD);
+        Traces.assertNone(Path.of(agent.getRemoteFS()), ServerSource.PASSWORD);
+        Traces.assertNone(folder, ServerSource.PASSWORD);
     }
 
     @Test
@@ -124,6 +130,20 @@ class CredentialsTest {
     }
 
     @Test
+    void aUserNameThatIsMarkedSecretStandsNowhere() throws Exception {
+        FreeStyleBuild good = jenkins.buildAndAssertSuccess(job("secret-user"));
+        jenkins.assertLogContains("ensure on EX01, as the user of the credentials \"secret-user\".", good);
+        FreeStyleBuild wrong = jenkins.buildAndAssertStatus(Result.FAILURE, job("secret-wrong"));
+        jenkins.assertLogContains("Could not log on as the user of the credentials \"secret-wrong\"", wrong);
+        FreeStyleBuild odd = jenkins.buildAndAssertStatus(Result.FAILURE, job("secret-odd"));
+        jenkins.assertLogContains("ERROR: credentialsId is \"secret-odd\": its user name, which is marked secret,", odd);
+        for (FreeStyleBuild build : List.of(good, wrong, odd)) {
+            jenkins.assertLogNotContains("hidden", build);
+            Traces.assertNone(build.getRootDir().toPath(), "hidden");
+        }
+    }
+
+    @Test
     void credentialsThatTheJobMayNotUseAreAsGoodAsMissing() throws Exception {
         FreeStyleProject job = job("admin");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
@@ -149,22 +169,12 @@ class CredentialsTest {
         return job;
     }
 
-    private static StandardCredentials account(String id, String user, String password) throws Exception {
+    private static UsernamePasswordCredentialsImpl account(String id, String user, String password) throws Exception {
         return new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, null, user, password);
     }
 
     private static void keep(StandardCredentials credentials) throws IOException {
         SystemCredentialsProvider.getInstance().getCredentials().add(credentials);
         SystemCredentialsProvider.getInstance().save();
-    }
-
-    private static void assertNowhere(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(ServerSource.PASSWORD);
-            }
-        }
     }
 }

@@ -29,7 +29,7 @@ class KeepTest {
 
     @Test
     void theBackupIsArchivedAlsoWhenThePageCannotBeKept(JenkinsRule jenkins, @TempDir Path folder) throws Exception {
-        FreeStyleBuild build = build(jenkins, folder, "exchange-dispatch.xml/in-the-way");
+        FreeStyleBuild build = build(jenkins, folder, "exchange-dispatch");
 
         assertThat(build.getArtifacts())
                 .extracting(artifact -> artifact.relativePath)

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.exchangedispatch.step;
 
+import hudson.remoting.Callable;
+import io.jenkins.plugins.exchangedispatch.agent.Work;
+import io.jenkins.plugins.exchangedispatch.agent.WorkException;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.entries.MultiString;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
@@ -31,6 +34,7 @@ final class Servers implements Sources, AutoCloseable {
 
     private final Path folder;
     private final Map<String, Manner> manners = new ConcurrentHashMap<>();
+    private volatile List<Lie> lies = List.of();
 
     private Servers(Path folder) {
         this.folder = folder;
@@ -62,6 +66,18 @@ final class Servers implements Sources, AutoCloseable {
     Servers behaving(String name, Manner manner) {
         manners.put(name, manner);
         return this;
+    }
+
+    /** From now on an agent that is asked for EX01 does no work, and sends this instead. */
+    Servers lying(Lie... told) {
+        lies = List.of(told);
+        return this;
+    }
+
+    @Override
+    public Callable<Void, WorkException> onTheWay(Work work) {
+        boolean lied = !lies.isEmpty() && work.sources().get(0).name().equals(Lie.ASKED.get(0));
+        return lied ? new Liar(new ArrayList<>(lies), work.answer(), work.log()) : work;
     }
 
     /** What the value of that server lists now. */
