@@ -92,6 +92,11 @@ final class RegLine {
         return nameEnd - nameStart < 2 ? "" : unescaped(nameStart, nameEnd);
     }
 
+    /** The name or the data as written; the name {@code ""} for {@code @}. */
+    String text(boolean data) {
+        return data ? text.decode(dataStart, dataEnd) : nameEnd - nameStart < 2 ? "" : text.decode(nameStart, nameEnd);
+    }
+
     boolean isAbout(String valueName) {
         return EntryName.same(name(), valueName);
     }

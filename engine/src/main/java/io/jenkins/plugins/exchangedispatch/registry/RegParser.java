@@ -8,11 +8,14 @@ final class RegParser {
     /** Windows makes no key deeper than this (RegCreateKeyEx). */
     private static final int MAX_DEPTH = 512;
 
+    /** In place of an offset: nothing can be added. */
+    static final int NOWHERE = -1;
+
     /** The headings of HKEY_LOCAL_MACHINE. */
     final RegHeadings headings;
 
     final SkippedLines skipped = new SkippedLines();
-    /** Where something can be added at the end: before what would otherwise go on with it. */
+    /** Where something can be added at the end: before what would otherwise go on with it; or {@link #NOWHERE}. */
     int end;
 
     private final RegScanner in;
@@ -92,11 +95,11 @@ final class RegParser {
         if (line.problem != null || lost) {
             skipped.add(number, line.problem == null ? RegProblem.KEY : line.problem);
         }
-        if (line.open && line.problem == null) {
-            end = heading == null ? start : headingStart;
+        if (line.open) {
+            end = heading == null ? start : heading.deletes ? NOWHERE : headingStart;
         }
         if (ofMachine) {
-            headings.extend(line.open && line.problem == null ? start : in.at);
+            headings.extend(line.open ? start : in.at);
         }
     }
 

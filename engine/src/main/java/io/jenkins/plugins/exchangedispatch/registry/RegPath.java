@@ -137,4 +137,10 @@ final class RegPath {
         }
         return depth;
     }
+
+    /** The path as written, without backslashes too many. */
+    @Override
+    public String toString() {
+        return text.decode(at, to).replaceAll("\\\\+", "\\\\").replaceAll("^\\\\|\\\\$", "");
+    }
 }

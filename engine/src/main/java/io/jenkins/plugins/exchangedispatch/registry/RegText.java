@@ -228,6 +228,12 @@ public final class RegText {
         return text.bytes;
     }
 
+    /** Where in {@link #sharedBytes} the data of a value is, from and to; empty when there is no line about it. */
+    Optional<int[]> dataBytes(RegistryKey key, String valueName) {
+        return Optional.ofNullable(line(path(key), valueName))
+                .map(line -> new int[] {text.byteOffset(line.dataStart), text.byteOffset(line.dataEnd)});
+    }
+
     private RegText withLine(RegistryKey key, String valueName, Optional<RawValue> value) {
         RegDataWriter writer = new RegDataWriter(text.encoding, document.isVersion4(), lines.lineEnd());
         RegLine old = line(path(key), valueName);
@@ -267,6 +273,10 @@ public final class RegText {
         String lineEnd = lines.lineEnd();
         String section = "[" + MACHINE + path(key) + "]" + (line.isEmpty() ? "" : lineEnd + line);
         int end = document.parsed().end;
+        if (end == RegParser.NOWHERE) {
+            throw new UnwritableException("The .reg text ends in wrapped hex data below a heading that deletes a key,"
+                    + " and would go on with whatever is added: end the data first.");
+        }
         RegText changed;
         if (end < text.length) {
             changed = splice(end, end, section + lineEnd + lineEnd);

@@ -201,4 +201,12 @@ class RegTextSkippingTest {
         assertThat(textOf(document.withValue(KEY, "x", raw(7, "")))).isEqualTo(start + "hex(7):" + tail.substring(1));
         assertThat(document.withDeletion(KEY, "x").deletes(KEY, "x")).isTrue();
     }
+
+    @Test
+    void nothingIsAddedBehindHexInDoubtThatCouldGoOn() throws Exception {
+        RegText document = withLines("\"y\"=hex():01,\\");
+
+        assertThat(document.withValue(KEY, "x", SEVEN).value(KEY, "x")).contains(SEVEN);
+        assertThat(textOf(document.withValue(KEY, "x", SEVEN))).endsWith("\"x\"=dword:00000007\n\"y\"=hex():01,\\");
+    }
 }
