@@ -58,7 +58,12 @@ public final class FleetPage implements RootAction {
 
     /** What each job knows of the target that the request names. */
     public List<FleetRow> rowsOf(FleetView view, StaplerRequest2 request) {
-        return view.each(FleetHistory.get().records(Util.fixNull(request.getParameter("name"))));
+        return view.each(FleetHistory.get().records(name(request)));
+    }
+
+    /** The target that the request names; empty for none. */
+    public String name(StaplerRequest2 request) {
+        return Util.fixNull(request.getParameter("name"));
     }
 
     public boolean isAdministrator() {

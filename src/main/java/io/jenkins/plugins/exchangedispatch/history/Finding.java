@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.history;
 
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 
@@ -14,8 +15,12 @@ enum Finding {
     /** Nothing was learned: not reached, not attempted, not applicable. */
     UNKNOWN;
 
-    static Finding of(TargetReport row) {
+    /** @param mode what the run was asked to do: putting a backup back says nothing of drift */
+    static Finding of(Mode mode, TargetReport row) {
         Status status = row.getStatus();
+        if (mode == Mode.RESTORE) {
+            return UNKNOWN;
+        }
         if (row.isChanged()) {
             return DRIFT_ENDED;
         }

@@ -42,7 +42,13 @@ public final class FleetHistory {
                 .toList();
         List<TargetHistory> told;
         synchronized (this) {
-            told = memory().note(run.getParent().getFullName(), now, names, report.getTargets(), waivers);
+            told = memory().note(
+                            run.getParent().getFullName(),
+                            now,
+                            report.getMode(),
+                            names,
+                            report.getTargets(),
+                            waivers);
             save();
         }
         List<TargetNote> notes = TargetNote.of(report, names, told, waivers);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.history;
 
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.util.ArrayList;
@@ -29,14 +30,19 @@ final class Memory {
      * @return what to tell of each row, in their order
      */
     List<TargetHistory> note(
-            String job, Moment now, List<String> names, List<TargetReport> rows, List<WaiverNote> waivers) {
+            String job,
+            Moment now,
+            Mode mode,
+            List<String> names,
+            List<TargetReport> rows,
+            List<WaiverNote> waivers) {
         List<TargetHistory> told = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             TargetReport row = rows.get(i);
             TargetRecord known = targets(new JobKey(job, false)).get(EntryName.fold(names.get(i)));
             TargetRecord.Step step = known == null
-                    ? TargetRecord.first(job, names.get(i), now, row, waivers.get(i))
-                    : known.with(now, row, waivers.get(i));
+                    ? TargetRecord.first(job, names.get(i), now, mode, row, waivers.get(i))
+                    : known.with(now, mode, row, waivers.get(i));
             put(step.next());
             told.add(step.told());
         }

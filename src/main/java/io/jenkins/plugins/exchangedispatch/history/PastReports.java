@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.history;
 
 import hudson.ExtensionPoint;
 import hudson.model.Run;
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.io.File;
 import java.util.List;
@@ -14,7 +15,7 @@ public interface PastReports extends ExtensionPoint {
      * @param names under which each row is remembered
      * @param time when it came in, milliseconds since the epoch
      */
-    record Past(List<String> names, List<TargetReport> rows, long time) {}
+    record Past(Mode mode, List<String> names, List<TargetReport> rows, long time) {}
 
     /** Whether a build has any, as its folder shows: the build is not loaded for that. */
     boolean mayBeIn(File buildFolder);

@@ -62,6 +62,7 @@ final class Recovery {
             memory.note(
                     run.getParent().getFullName(),
                     new Moment(run.getNumber(), report.time()),
+                    report.mode(),
                     report.names(),
                     report.rows(),
                     unknown);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.history;
 
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public record TargetRecord(
     record Step(TargetRecord next, TargetHistory told) {}
 
     /** The first report of a target. */
-    static Step first(String job, String target, Moment now, TargetReport row, WaiverNote waiver) {
+    static Step first(String job, String target, Moment now, Mode mode, TargetReport row, WaiverNote waiver) {
         return new TargetRecord(
                         job,
                         false,
@@ -77,15 +78,15 @@ public record TargetRecord(
                         0,
                         List.of(),
                         List.of())
-                .with(now, row, waiver);
+                .with(now, mode, row, waiver);
     }
 
     /** A further report; one that is older than the last changes nothing. */
-    Step with(Moment now, TargetReport row, WaiverNote waiverNow) {
+    Step with(Moment now, Mode mode, TargetReport row, WaiverNote waiverNow) {
         if (now.build() < last.build() || isNoNews(row)) {
             return new Step(this, told(Change.NONE, driftedSince));
         }
-        Finding finding = Finding.of(row);
+        Finding finding = Finding.of(mode, row);
         boolean newDrift = finding.isDrift() && driftedSince == null;
         boolean ended = finding == Finding.DRIFT_ENDED || finding == Finding.NO_DRIFT && driftedSince != null;
         Moment drift = newDrift ? now : driftedSince;

@@ -27,7 +27,7 @@ public final class BuildReports implements PastReports {
             if (!report.agentItself()) {
                 List<String> names =
                         report.rows().stream().map(TargetReport::getTarget).toList();
-                past.add(new Past(names, report.rows(), run.getTimeInMillis() + run.getDuration()));
+                past.add(new Past(report.mode(), names, report.rows(), run.getTimeInMillis() + run.getDuration()));
             }
         }
         return past;

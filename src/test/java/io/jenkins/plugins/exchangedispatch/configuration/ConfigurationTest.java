@@ -11,9 +11,12 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.yaml.YamlSource;
+import io.jenkins.plugins.exchangedispatch.waiver.Waiver;
+import io.jenkins.plugins.exchangedispatch.waiver.WaiverEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +51,11 @@ class ConfigurationTest {
         configuration.setParallel(8);
         configuration.setRestartsAtOnce(2);
         configuration.setWaitMinutes(15);
+        configuration.setStaleDays(3);
+        WaiverEntry waiver = new WaiverEntry("retired", "mail team", "2026-12-31");
+        waiver.setTarget("EX0*");
+        waiver.setEntry("Pop3svc");
+        configuration.setWaivers(List.of(waiver));
     }
 
     @Test
@@ -82,7 +90,7 @@ class ConfigurationTest {
         ConfigurationAsCode.get().export(out);
         String exported = out.toString(StandardCharsets.UTF_8);
         String section = exported.substring(exported.indexOf("  exchangeDispatchEntries:"));
-        assertThat(section.lines().limit(10))
+        assertThat(section.lines().limit(17))
                 .containsExactly(
                         "  exchangeDispatchEntries:",
                         "    entries:",
@@ -92,12 +100,27 @@ class ConfigurationTest {
                         "    parallel: 8",
                         "    restartsAtOnce: 2",
                         "    settle: 10",
+                        "    staleDays: 3",
                         "    timeout: 60",
-                        "    waitMinutes: 15");
+                        "    waitMinutes: 15",
+                        "    waivers:",
+                        "    - entry: \"Pop3svc\"",
+                        "      expires: \"2026-12-31\"",
+                        "      owner: \"mail team\"",
+                        "      reason: \"retired\"",
+                        "      target: \"EX0*\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timeout: 0", "parallel: -1", "entries: ['a/b']"})
+    @ValueSource(
+            strings = {
+                "timeout: 0",
+                "parallel: -1",
+                "entries: ['a/b']",
+                "staleDays: 0",
+                "waivers: [{target: EX01, reason: x, owner: y, expires: soon}]",
+                "waivers: [{reason: x, owner: y, expires: '2026-12-31'}]"
+            })
     void codeThatMakesNoSenseIsRefused(String line) {
         assertThatThrownBy(() -> load("unclassified: {exchangeDispatchEntries: {" + line + "}}"))
                 .isInstanceOf(ConfiguratorException.class);
@@ -142,6 +165,11 @@ class ConfigurationTest {
         assertThat(configuration.getParallel()).isEqualTo(8);
         assertThat(configuration.getRestartsAtOnce()).isEqualTo(2);
         assertThat(configuration.getWaitMinutes()).isEqualTo(15);
+        assertThat(configuration.getStaleDays()).isEqualTo(3);
+        assertThat(configuration.getWaivers())
+                .extracting(WaiverEntry::toWaiver)
+                .containsExactly(
+                        new Waiver("EX0*", "Pop3svc", "retired", "mail team", LocalDate.of(2026, 12, 31)));
     }
 
     private static void load(String yaml) throws ConfiguratorException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.nio.file.Files;
@@ -120,6 +121,6 @@ class MemoryFileTest {
     private static List<TargetHistory> note(
             Memory memory, String job, Moment now, List<TargetReport> rows, List<WaiverNote> waivers) {
         return memory.note(
-                job, now, rows.stream().map(TargetReport::getTarget).toList(), rows, waivers);
+                job, now, Mode.CHECK, rows.stream().map(TargetReport::getTarget).toList(), rows, waivers);
     }
 }

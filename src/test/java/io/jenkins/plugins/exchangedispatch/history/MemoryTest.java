@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
@@ -165,6 +166,22 @@ class MemoryTest {
     }
 
     @Test
+    void puttingABackupBackIsNoEndOfADrift() {
+        note(Rows.drifted("EX01", "Resvc"));
+        TargetHistory restored = memory.note(
+                        "nightly",
+                        new Moment(2, DAY),
+                        Mode.RESTORE,
+                        List.of("EX01"),
+                        List.of(Rows.converged("EX01")),
+                        nothing())
+                .get(0);
+
+        assertThat(restored.change()).isEqualTo(Change.NONE);
+        assertThat(record().driftedSince().build()).isEqualTo(1);
+    }
+
+    @Test
     void aForgottenTargetIsGone() {
         note(Rows.compliant("EX01"));
         assertThat(memory.forget("nightly", false, "ex01")).isTrue();
@@ -221,6 +238,6 @@ class MemoryTest {
     private static List<TargetHistory> note(
             Memory memory, String job, Moment now, List<TargetReport> rows, List<WaiverNote> waivers) {
         return memory.note(
-                job, now, rows.stream().map(TargetReport::getTarget).toList(), rows, waivers);
+                job, now, Mode.CHECK, rows.stream().map(TargetReport::getTarget).toList(), rows, waivers);
     }
 }
