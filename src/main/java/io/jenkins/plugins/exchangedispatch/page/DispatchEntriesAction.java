@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.page;
 
 import hudson.model.Actionable;
 import hudson.model.Api;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.exchangedispatch.history.Change;
 import io.jenkins.plugins.exchangedispatch.history.TargetNote;
@@ -84,13 +85,22 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         rows = null;
     }
 
+    /** Whether the viewer may put back what the build has overwritten, if it has overwritten anything. */
+    public boolean isRestorable() {
+        return getRun().hasPermission(Run.UPDATE)
+                && getRun().getParent().hasPermission(Item.BUILD)
+                && rows().stream().anyMatch(row -> row.getBackup() != null);
+    }
+
     /** The backups that are archived with the build, in the order in which they were made. */
     public List<ArchivedBackup> backups() {
         List<ArchivedBackup> backups = new ArrayList<>();
-        for (StoredReport report : new ReportFolder(getRun()).read()) {
+        List<StoredReport> reports = new ReportFolder(getRun()).read();
+        for (int place = 0; place < reports.size(); place++) {
+            StoredReport report = reports.get(place);
             for (TargetReport target : report.rows()) {
                 if (target.getBackup() != null) {
-                    backups.add(new ArchivedBackup(target.getTarget(), report.agentItself(), target.getBackup()));
+                    backups.add(new ArchivedBackup(place, target.getTarget(), report.agentItself(), target.getBackup()));
                 }
             }
         }

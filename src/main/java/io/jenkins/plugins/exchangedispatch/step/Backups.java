@@ -79,10 +79,11 @@ final class Backups {
             return TargetNames.ofList(hosts);
         }
         for (String host : TargetNames.ofList(asked)) {
-            if (!byTarget.containsKey(EntryName.fold(host))) {
+            ArchivedBackup backup = byTarget.get(EntryName.fold(host));
+            if (backup == null) {
                 throw new AbortException(Messages.Backups_notThat(from.getDisplayName(), Printable.of(host)));
             }
-            hosts.add(host);
+            hosts.add(backup.target());
         }
         return hosts;
     }

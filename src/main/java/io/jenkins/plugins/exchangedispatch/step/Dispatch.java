@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Util;
 import hudson.model.AbstractBuild;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.RemoteOutputStream;
@@ -115,7 +116,7 @@ final class Dispatch {
             }
             String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
             Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
-            List<TargetNote> notes = keep(answer, folder, asked, waivers);
+            List<TargetNote> notes = keep(answer, folder, request, asked, waivers);
             request.files().write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
@@ -196,8 +197,17 @@ final class Dispatch {
         return run.getAction(DispatchEntriesAction.class).getRuns().size();
     }
 
+    /** Where backups come from, so that they can be put back from the page. */
+    private void noteOrigin(Answer answer, Request request) {
+        Computer computer = workspace.toComputer();
+        if (!answer.backups().isEmpty() && computer != null) {
+            DispatchEntriesAction kept = run.getAction(DispatchEntriesAction.class);
+            Origins.add(run, new Origin(kept == null ? 0 : kept.getRuns().size(), computer.getName(), request.task()));
+        }
+    }
+
     /** @return what there is to tell of each row, in their order */
-    private List<TargetNote> keep(Answer answer, Path folder, Asked asked, Waivers waivers)
+    private List<TargetNote> keep(Answer answer, Path folder, Request request, Asked asked, Waivers waivers)
             throws IOException, InterruptedException {
         Report report = answer.report();
         boolean extraIsDrift = asked.desired().extra() != ExtraEntries.KEEP;
@@ -218,6 +228,7 @@ final class Dispatch {
                 try {
                     artifacts = Artifacts.named(run, answer);
                 } finally {
+                    noteOrigin(answer, request);
                     DispatchEntriesAction.attach(run, report, asked.isAgentItself(), notes);
                 }
             } finally {

@@ -15,8 +15,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What a user asks for, checked. */
+/**
+ * What a user asks for, checked.
+ *
+ * @param task as the user wrote it
+ */
 record Request(
+        DispatchEntriesTask task,
         Mode mode,
         ConvergeOptions options,
         FleetOptions fleet,
@@ -49,7 +54,8 @@ record Request(
                 ? Targets.restoring(task, run.getParent(), expansion)
                 : Targets.of(task, mode, expansion, workspace);
         ResultFiles files = new ResultFiles(task.isJunit(), task.isJsonLines());
-        return new Request(mode, options, fleet, restartsAtOnce, targets, transport, results, files);
+        return new Request(
+                task, mode, options, fleet, restartsAtOnce, targets, transport, results, files);
     }
 
     private static ConvergeOptions options(

@@ -91,7 +91,7 @@ class AgentTest {
     void anAgentThatDoesNotRunWindowsIsToldInOneSentence() throws Exception {
         servers.close();
         String sentence = "ERROR: The agent " + agent.getDisplayName() + " runs " + System.getProperty("os.name")
-                + ", but this step needs an agent on Windows, for remote targets too:";
+                + ", but this needs an agent on Windows:";
         for (String parameters : List.of("", "targets: ['EX01']")) {
             WorkflowRun build = pipeline(parameters).scheduleBuild2(0).get();
             jenkins.assertBuildStatus(Result.FAILURE, build);

@@ -9,6 +9,7 @@ import hudson.model.FreeStyleProject;
 import java.util.List;
 import java.util.stream.Stream;
 import javaposse.jobdsl.plugin.ExecuteDslScripts;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,41 @@ class FormTest {
         full.setConvergedResult("UNSTABLE");
         full.setRestartOwedResult("SUCCESS");
         full.setNotApplicableResult("UNSTABLE");
+        full.setTargetsFile("servers.txt");
+        full.setRegistryFiles("exports/*.reg");
+        full.setTransport("smb");
+        full.setSmb1(true);
+        full.setAllowUnsigned(true);
+        full.setWaivers("waivers.yaml");
+        full.setSettle(0);
+        full.setLimit(5);
+        full.setParallel(64);
+        full.setRestartsAtOnce(2);
+        full.setCanary(3);
+        full.setStopAfterFailures(7);
+        full.setJunit(true);
+        full.setJsonLines(true);
         jenkins.assertEqualDataBoundBeans(full, roundTrip(full));
+        String xml = Jenkins.XSTREAM2.toXML(full);
+        assertThat(xml).contains("  <mode>check</mode>").doesNotContain("parameters");
+        jenkins.assertEqualDataBoundBeans(full, Jenkins.XSTREAM2.fromXML(xml));
+    }
+
+    @Test
+    void aJobOfAnOlderVersionKeepsItsParametersAndGetsTheDefaultsOfNewOnes() {
+        String name = EnsureExchangeDispatchEntriesBuilder.class.getName();
+        EnsureExchangeDispatchEntriesBuilder old =
+                (EnsureExchangeDispatchEntriesBuilder) Jenkins.XSTREAM2.fromXML("<" + name + "><mode>check</mode>"
+                        + "<targets><string>EX01</string></targets><timeout>30</timeout>"
+                        + "<allowClusterNode>true</allowClusterNode></" + name + ">");
+
+        assertThat(old.getMode()).isEqualTo("check");
+        assertThat(old.getTargets()).containsExactly("EX01");
+        assertThat(old.getTimeout()).isEqualTo(30);
+        assertThat(old.isAllowClusterNode()).isTrue();
+        assertThat(old.getExtra()).isEqualTo("keep");
+        assertThat(old.getTransport()).isEqualTo("auto");
+        assertThat(old.getSettle()).isNull();
     }
 
     @ParameterizedTest
@@ -128,19 +163,8 @@ class FormTest {
     @Test
     void everyFieldHasHelp() throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient();
-        for (String field : List.of(
-                "mode",
-                "entries",
-                "extra",
-                "targets",
-                "credentialsId",
-                "restart",
-                "timeout",
-                "allowClusterNode",
-                "driftResult",
-                "convergedResult",
-                "restartOwedResult",
-                "notApplicableResult")) {
+        for (Parameter parameter : Parameter.values()) {
+            String field = parameter.getName();
             String text = client.goTo(
                             "descriptor/" + EnsureExchangeDispatchEntriesStep.class.getName() + "/help/" + field)
                     .getWebResponse()
