@@ -41,7 +41,7 @@ class KeptFilesTest {
         TargetReport row = new TargetReport("EX01");
         row.setBackup("exchange-dispatch/" + name);
         Answer answer = new Answer(new Report(Mode.ENSURE, List.of(row)), Map.of(name, file), List.of(), false);
-        Artifacts.named(build, answer).archive(folder, StreamTaskListener.fromStderr());
+        Artifacts.named(build, answer).archive(folder, List.of(), StreamTaskListener.fromStderr());
         return row.getBackup().substring("exchange-dispatch/".length());
     }
 }
