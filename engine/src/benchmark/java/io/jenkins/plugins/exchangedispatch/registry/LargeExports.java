@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * How long it takes to read exports of 1, 10, 50 and 200 MB and to write a value into them, each with no more heap than 64 MB
  * and three times the file; and, beside it, how long another program takes to read the same file.
  *
- * <p>{@code mvn -q -f engine -Pbenchmark test -Dbenchmark=large-exports}; the other programs are the arguments, each a
+ * <p>{@code mvn -q -f engine -Pbenchmark test -Dbenchmark=io.jenkins.plugins.exchangedispatch.registry.LargeExports}; other
+ * programs are the property {@code beside}, separated by semicolons, each a
  * command to which the file is added, such as {@code "wine64 regedit /S"}.
  */
 public final class LargeExports {

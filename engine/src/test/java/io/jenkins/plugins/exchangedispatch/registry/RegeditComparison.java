@@ -53,15 +53,20 @@ public final class RegeditComparison {
         long start = System.nanoTime();
         for (int done = 0; done < files; done += BATCH) {
             comparison.batch(seed + done, Math.min(BATCH, files - done));
+            if ((done + BATCH) % (10 * BATCH) == 0) {
+                comparison.tell(start);
+            }
         }
-        for (KnownDifference difference : KnownDifference.values()) {
-            System.out.println(difference + ": in " + comparison.known.getOrDefault(difference, 0) + " files");
-        }
-        System.out.println(comparison.compared + " files compared (" + comparison.unforeseen
-                + " more left out, since Wine would crash or remember an error), " + comparison.refused + " of them refused, "
-                + comparison.written + " compared again with a value written, " + comparison.different
-                + " different beyond the table, in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
+        comparison.tell(start);
         System.exit(comparison.different == 0 ? 0 : 1);
+    }
+
+    private void tell(long start) {
+        System.out.println("known differences, in how many files: " + known);
+        System.out.println(compared + " files compared (" + unforeseen
+                + " more left out, since Wine would crash or remember an error), " + refused + " of them refused, " + written
+                + " compared again with a value written, " + different + " different beyond the table, in "
+                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
     }
 
     private void batch(long seed, int count) throws Exception {
