@@ -33,7 +33,8 @@ public final class RegTextFuzzer {
         try {
             RegText changed = text.withValue(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, VALUE);
             RegText removed = changed.withoutValue(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
-            if (removed.value(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES).isPresent()) {
+            if (removed.value(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES)
+                    .isPresent()) {
                 throw new AssertionError("the value is still there");
             }
             text.withKey(RegistryKey.RESTART_OWED).withoutKey(RegistryKey.RESTART_OWED);

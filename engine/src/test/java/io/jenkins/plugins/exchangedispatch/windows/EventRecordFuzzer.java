@@ -10,8 +10,7 @@ public final class EventRecordFuzzer {
 
     /** Throws, for no bytes at all. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        List<EventRecord> records =
-                EventRecord.readAll(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        List<EventRecord> records = EventRecord.readAll(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
         long characters = records.stream()
                 .mapToLong(record -> record.source().length()
                         + record.strings().stream().mapToLong(String::length).sum())
