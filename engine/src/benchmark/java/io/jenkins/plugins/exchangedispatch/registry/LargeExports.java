@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * How long it takes to read exports of 1, 10, 50 and 200 MB and to write a value into them, each with no more heap than 64 MB
  * and three times the file; and, beside it, how long another program takes to read the same file.
  *
- * <p>{@code mvn -q -f engine -Pbenchmark test -Dbenchmark=large-exports}; the other programs are the arguments, each a
+ * <p>{@code mvn -q -f engine -Pbenchmark test -Dbenchmark=io.jenkins.plugins.exchangedispatch.registry.LargeExports}; other
+ * programs are named by the variable BESIDE, separated by semicolons, each a
  * command to which the file is added, such as {@code "wine64 regedit /S"}.
  */
 public final class LargeExports {
@@ -29,7 +30,7 @@ public final class LargeExports {
 
     private LargeExports() {}
 
-    /** Without arguments or with other programs: all sizes; this program calls itself with {@code read FILE}. */
+    /** Without arguments: all sizes; this program calls itself with {@code read FILE}. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 2 && arguments[0].equals("read")) {
             read(Path.of(arguments[1]));
@@ -42,13 +43,18 @@ public final class LargeExports {
                 System.out.printf(Locale.ROOT, "%d MB (%d bytes)%n", megabytes, Files.size(file));
                 long heap = 64 + 3 * megabytes;
                 run(java(heap), file, "read");
-                for (String program : arguments) {
+                for (String program : beside()) {
                     run(List.of(program.split(" ")), file, null);
                 }
             } finally {
                 Files.delete(file);
             }
         }
+    }
+
+    private static String[] beside() {
+        String programs = System.getenv("BESIDE");
+        return programs == null ? new String[0] : programs.split(";");
     }
 
     /** Keys of services, software and devices as a server has them: strings, numbers and wrapped hex. */

@@ -71,8 +71,8 @@ final class RegDataWriter {
     private byte[] narrow(RawValue value) {
         byte[] narrow = value.data().length % 2 == 0 ? encoding.data().encode(Utf16.decode(value.data())) : null;
         if (narrow == null) {
-            throw new UnwritableException("A REGEDIT4 text cannot hold this " + value
-                    + ", since not all of it is " + encoding.data() + ": export the registry as version 5 instead.");
+            throw new UnwritableException("A REGEDIT4 text cannot hold this " + value + ", since not all of it is "
+                    + encoding.data() + ": export the registry as version 5 instead.");
         }
         return narrow;
     }

@@ -19,7 +19,9 @@ record RegDocument(RegCharacters text, String header, RegParser parsed) {
         if (!isVersion4(bytes) && EightBits.isUtf8(bytes)) {
             return read(RegEncoding.utf8(false, data), bytes);
         }
-        return given.isPresent() || !EightBits.mayHaveSuchPairs(bytes) ? read(RegEncoding.ansi(data), bytes) : guess(bytes);
+        return given.isPresent() || !EightBits.mayHaveSuchPairs(bytes)
+                ? read(RegEncoding.ansi(data), bytes)
+                : guess(bytes);
     }
 
     private static boolean isVersion4(byte[] bytes) {
@@ -48,8 +50,7 @@ record RegDocument(RegCharacters text, String header, RegParser parsed) {
         for (CodePage page : CodePage.guesses()) {
             try {
                 RegDocument document = read(RegEncoding.ansi(page), bytes);
-                boolean better = best == null
-                        || document.parsed.skipped.count() < best.parsed.skipped.count();
+                boolean better = best == null || document.parsed.skipped.count() < best.parsed.skipped.count();
                 best = better ? document : best;
             } catch (RegSyntaxException e) {
                 refused = refused == null ? e : refused;

@@ -145,7 +145,8 @@ public final class RegFile {
     private RegFileException tooLarge(long size, OutOfMemoryError cause) {
         return new RegFileException(
                 path + " has " + size / MEBIBYTE + " MiB, too much for the "
-                        + Runtime.getRuntime().maxMemory() / MEBIBYTE + " MiB of memory that Java may use here: give it "
+                        + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                        + " MiB of memory that Java may use here: give it "
                         + (64 + 3 * (size / MEBIBYTE + 1)) + " MiB with the option -Xmx, or export fewer keys.",
                 cause);
     }

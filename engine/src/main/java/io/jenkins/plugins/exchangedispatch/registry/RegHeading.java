@@ -3,8 +3,17 @@ package io.jenkins.plugins.exchangedispatch.registry;
 /** One line that begins with a bracket, taken apart as regedit does: the last bracket of the line closes the path. */
 final class RegHeading {
     private static final String[] ROOTS = {
-        "HKEY_LOCAL_MACHINE", "HKLM", "HKEY_USERS", "HKU", "HKEY_CLASSES_ROOT", "HKCR", "HKEY_CURRENT_CONFIG", "HKCC",
-        "HKEY_CURRENT_USER", "HKCU", "HKEY_DYN_DATA"
+        "HKEY_LOCAL_MACHINE",
+        "HKLM",
+        "HKEY_USERS",
+        "HKU",
+        "HKEY_CLASSES_ROOT",
+        "HKCR",
+        "HKEY_CURRENT_CONFIG",
+        "HKCC",
+        "HKEY_CURRENT_USER",
+        "HKCU",
+        "HKEY_DYN_DATA"
     };
 
     private final RegCharacters text;

@@ -34,7 +34,9 @@ final class RegLines {
                 if (line.problem == null && line.isAbout(valueName)) {
                     consumer.accept(line);
                 }
-            } else if (start > section.start() && in.peek() == '[' && RegHeading.read(in).isHeading()) {
+            } else if (start > section.start()
+                    && in.peek() == '['
+                    && RegHeading.read(in).isHeading()) {
                 return;
             } else {
                 in.skipToLineEnd();

@@ -73,8 +73,11 @@ final class RegParser {
         }
         boolean machine = read.isOfMachine();
         if (machine && read.path().depth(MAX_DEPTH + 1) > MAX_DEPTH) {
-            throw RegSyntaxException.at(in.text, start, "This key is more than " + MAX_DEPTH
-                    + " deep, and Windows has none so deep: remove the heading and the values below it.");
+            throw RegSyntaxException.at(
+                    in.text,
+                    start,
+                    "This key is more than " + MAX_DEPTH
+                            + " deep, and Windows has none so deep: remove the heading and the values below it.");
         }
         heading = read;
         headingStart = start;
@@ -112,8 +115,11 @@ final class RegParser {
         if (important) {
             throw unsure == null
                     ? RegSyntaxException.at(in.text, line.problemAt, line.problem.sentence())
-                    : RegSyntaxException.at(in.text, line.start, "The heading above is not clear (" + unsure.strip()
-                            + "), so it is unsure which key this value belongs to: mend the heading.");
+                    : RegSyntaxException.at(
+                            in.text,
+                            line.start,
+                            "The heading above is not clear (" + unsure.strip()
+                                    + "), so it is unsure which key this value belongs to: mend the heading.");
         }
     }
 }

@@ -25,7 +25,10 @@ enum RegProblem {
     HEX(true, "The hex data breaks off here", "write each byte as two hex digits, with commas between"),
     HEX_FORM(false, "A byte is not two hex digits here", "write each byte as two hex digits, with commas between"),
     WRAP(true, "A backslash wraps hex data only behind a comma or the colon", "put a comma before it"),
-    WRAPPED(true, "The line above is wrapped, but no hex digit follows here", "go on with hex digits, or end the line above"),
+    WRAPPED(
+            true,
+            "The line above is wrapped, but no hex digit follows here",
+            "go on with hex digits, or end the line above"),
     BLANKS(false, "A wrapped line ends with a comma and blanks", "remove both");
 
     /** Whether it is on record that regedit sets nothing. */

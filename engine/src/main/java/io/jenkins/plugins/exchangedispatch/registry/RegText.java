@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.registry;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +71,8 @@ public final class RegText {
     public static RegText empty() {
         RegEncoding encoding = RegEncoding.utf16(CodePage.WINDOWS_1252);
         try {
-            return new RegText(RegDocument.read(encoding, concat(encoding.mark(), RegHeader.VERSION_5 + CRLF, encoding)));
+            return new RegText(
+                    RegDocument.read(encoding, concat(encoding.mark(), RegHeader.VERSION_5 + CRLF, encoding)));
         } catch (RegSyntaxException e) {
             throw new IllegalStateException(e);
         }

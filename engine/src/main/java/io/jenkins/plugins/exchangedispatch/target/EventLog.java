@@ -36,8 +36,7 @@ public interface EventLog {
     }
 
     /** Of what was found, what lies in the window: those nearest to the moment, oldest first. */
-    static List<HappeningReport> nearest(
-            List<HappeningReport> found, Instant around, Duration window, int limit) {
+    static List<HappeningReport> nearest(List<HappeningReport> found, Instant around, Duration window, int limit) {
         return found.stream()
                 .filter(happening -> distance(happening, around).compareTo(window) <= 0)
                 .sorted(Comparator.comparing(happening -> distance(happening, around)))

@@ -49,17 +49,16 @@ public final class Happenings {
     }
 
     private static Optional<HappeningReport> installer(Instant time, int id, List<String> strings) {
-        String what =
-                switch (id) {
-                    case 1033 -> "installed ";
-                    case 1034 -> "removed ";
-                    case 1035 -> "reconfigured ";
-                    case 1036 -> "updated ";
-                    case 1038 -> "asked for a restart after ";
-                    // These hold one whole sentence, such as "Product: X -- Installation completed successfully."
-                    case 11707, 11708, 11724, 11725, 11728, 11729 -> "";
-                    default -> null;
-                };
+        String what = switch (id) {
+            case 1033 -> "installed ";
+            case 1034 -> "removed ";
+            case 1035 -> "reconfigured ";
+            case 1036 -> "updated ";
+            case 1038 -> "asked for a restart after ";
+            // These hold one whole sentence, such as "Product: X -- Installation completed successfully."
+            case 11707, 11708, 11724, 11725, 11728, 11729 -> "";
+            default -> null;
+        };
         return what == null || string(strings, 0) == null
                 ? Optional.empty()
                 : Optional.of(new HappeningReport(
@@ -68,27 +67,27 @@ public final class Happenings {
 
     private static Optional<HappeningReport> service(Instant time, int id, List<String> strings) {
         String name = string(strings, 0);
-        String message =
-                switch (id) {
-                    case 7036 -> "The service " + name + " is " + orElse(string(strings, 1), "in another state") + ".";
-                    case 7040 -> "The start type of the service " + name + " was changed from " + string(strings, 1)
-                            + " to " + string(strings, 2) + ".";
-                    case 7045 -> "The service " + name + " was installed.";
-                    default -> null;
-                };
+        String message = switch (id) {
+            case 7036 -> "The service " + name + " is " + orElse(string(strings, 1), "in another state") + ".";
+            case 7040 ->
+                "The start type of the service " + name + " was changed from " + string(strings, 1) + " to "
+                        + string(strings, 2) + ".";
+            case 7045 -> "The service " + name + " was installed.";
+            default -> null;
+        };
         return message == null || name == null
                 ? Optional.empty()
-                : Optional.of(new HappeningReport(time, HappeningReport.SERVICE, id == 7045 ? string(strings, 4) : null, message));
+                : Optional.of(new HappeningReport(
+                        time, HappeningReport.SERVICE, id == 7045 ? string(strings, 4) : null, message));
     }
 
     private static Optional<HappeningReport> restart(Instant time, int id) {
-        String message =
-                switch (id) {
-                    case 6005 -> "The machine came up.";
-                    case 6006 -> "The machine went down.";
-                    case 6008 -> "The machine had gone down unexpectedly.";
-                    default -> null;
-                };
+        String message = switch (id) {
+            case 6005 -> "The machine came up.";
+            case 6006 -> "The machine went down.";
+            case 6008 -> "The machine had gone down unexpectedly.";
+            default -> null;
+        };
         return Optional.ofNullable(message).map(text -> new HappeningReport(time, HappeningReport.RESTART, null, text));
     }
 
@@ -109,7 +108,9 @@ public final class Happenings {
 
     /** A string of the event; null where it has none, or a blank one. */
     private static String string(List<String> strings, int index) {
-        return index < 0 || index >= strings.size() || strings.get(index).isBlank() ? null : strings.get(index).strip();
+        return index < 0 || index >= strings.size() || strings.get(index).isBlank()
+                ? null
+                : strings.get(index).strip();
     }
 
     private static String orElse(String text, String other) {

@@ -77,9 +77,19 @@ class CodePageTest {
     @Test
     void tellsUtf8FromOtherBytes() {
         assertThat(EightBits.isUtf8("aé€😀".getBytes(StandardCharsets.UTF_8))).isTrue();
-        for (String broken : new String[] {"\u00e9", "\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f4\u0090\u0080\u0080",
-            "\u00e0\u0080\u0080", "\u00f0\u0080\u0080\u0080", "\u0080", "\u00e2\u0082"}) {
-            assertThat(EightBits.isUtf8(broken.getBytes(StandardCharsets.ISO_8859_1))).isFalse();
+        for (String broken : new String[] {
+            "\u00e9",
+            "\u00c3",
+            "\u00c0\u0080",
+            "\u00ed\u00a0\u0080",
+            "\u00f4\u0090\u0080\u0080",
+            "\u00e0\u0080\u0080",
+            "\u00f0\u0080\u0080\u0080",
+            "\u0080",
+            "\u00e2\u0082"
+        }) {
+            assertThat(EightBits.isUtf8(broken.getBytes(StandardCharsets.ISO_8859_1)))
+                    .isFalse();
         }
     }
 }

@@ -83,7 +83,8 @@ class ControlSetsTest {
         RegText export = export(ONE, "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSetX]\n\"a\"=\"b\"\n");
 
         assertThat(export.hasKey(new RegistryKey("SYSTEM\\CurrentControlSetX"))).isTrue();
-        assertThat(export.hasKey(new RegistryKey("SYSTEM\\ControlSet001\\Services"))).isTrue();
+        assertThat(export.hasKey(new RegistryKey("SYSTEM\\ControlSet001\\Services")))
+                .isTrue();
         assertThat(export.controlSet()).contains("ControlSet001");
     }
 }

@@ -102,7 +102,9 @@ class RegTextSkippingTest {
             assertThat(document.skipped().get(0))
                     .startsWith("Line " + line + " is skipped, as regedit does: ")
                     .contains(problem);
-            assertThat(document.withValue(KEY, "x", SEVEN).withoutValue(KEY, "x").bytes())
+            assertThat(document.withValue(KEY, "x", SEVEN)
+                            .withoutValue(KEY, "x")
+                            .bytes())
                     .isEqualTo(bytes);
             assertThat(document.withValue(KEY, "x", SEVEN).value(KEY, "z")).contains(SEVEN);
         }
@@ -129,12 +131,14 @@ class RegTextSkippingTest {
         assertThat(withLines("# a\n".repeat(23)).skipped())
                 .hasSize(21)
                 .endsWith("And 3 more lines are skipped.")
-                .startsWith("Line 4 is skipped, as regedit does: This line is no [key], no \"name\"=data and no comment.");
+                .startsWith(
+                        "Line 4 is skipped, as regedit does: This line is no [key], no \"name\"=data and no comment.");
     }
 
     @Test
     void tellsNothingOfAnOrdinaryExport() throws Exception {
-        assertThat(withLines("\"x\"=hex:01,\\\n  02\n\n; c\n[HKCU\\A]\n\"y\"=\"a\"\n\n[-HKCU\\B]\n").skipped())
+        assertThat(withLines("\"x\"=hex:01,\\\n  02\n\n; c\n[HKCU\\A]\n\"y\"=\"a\"\n\n[-HKCU\\B]\n")
+                        .skipped())
                 .isEmpty();
     }
 
@@ -195,8 +199,10 @@ class RegTextSkippingTest {
         RegText document = withLines("\"x\"=hex(7):01,\\\n  02" + tail);
         String start = HEADER + "\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]\n\"x\"=";
 
-        assertThat(textOf(document.withValue(KEY, "x", raw(7, "61000000")))).isEqualTo(start + "hex(7):61,00,00,00" + tail);
-        assertThat(textOf(document.withValue(KEY, "x", raw(1, "61000000")))).isEqualTo(start + "hex(1):61,00,00,00" + tail);
+        assertThat(textOf(document.withValue(KEY, "x", raw(7, "61000000"))))
+                .isEqualTo(start + "hex(7):61,00,00,00" + tail);
+        assertThat(textOf(document.withValue(KEY, "x", raw(1, "61000000"))))
+                .isEqualTo(start + "hex(1):61,00,00,00" + tail);
         assertThat(textOf(document.withValue(KEY, "x", SEVEN))).isEqualTo(start + "hex(4):07,00,00,00" + tail);
         assertThat(textOf(document.withValue(KEY, "x", raw(7, "")))).isEqualTo(start + "hex(7):" + tail.substring(1));
         assertThat(document.withDeletion(KEY, "x").deletes(KEY, "x")).isTrue();

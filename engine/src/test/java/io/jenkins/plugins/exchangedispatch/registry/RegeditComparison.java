@@ -53,15 +53,21 @@ public final class RegeditComparison {
         long start = System.nanoTime();
         for (int done = 0; done < files; done += BATCH) {
             comparison.batch(seed + done, Math.min(BATCH, files - done));
+            if ((done + BATCH) % (10 * BATCH) == 0) {
+                comparison.tell(start);
+            }
         }
-        for (KnownDifference difference : KnownDifference.values()) {
-            System.out.println(difference + ": in " + comparison.known.getOrDefault(difference, 0) + " files");
-        }
-        System.out.println(comparison.compared + " files compared (" + comparison.unforeseen
-                + " more left out, since Wine would crash or remember an error), " + comparison.refused + " of them refused, "
-                + comparison.written + " compared again with a value written, " + comparison.different
-                + " different beyond the table, in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
+        comparison.tell(start);
         System.exit(comparison.different == 0 ? 0 : 1);
+    }
+
+    private void tell(long start) {
+        System.out.println("known differences, in how many files: " + known);
+        System.out.println(compared + " files compared (" + unforeseen
+                + " more left out, since Wine would crash or remember an error), " + refused + " of them refused, "
+                + written
+                + " compared again with a value written, " + different + " different beyond the table, in "
+                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
     }
 
     private void batch(long seed, int count) throws Exception {
@@ -76,16 +82,20 @@ public final class RegeditComparison {
                 cases.add(made);
             }
         }
-        Map<String, Map<String, RawValue>> real = imported(cases.stream().map(Case::bytes).toList());
+        Map<String, Map<String, RawValue>> real =
+                imported(cases.stream().map(Case::bytes).toList());
         List<Case> changed = new ArrayList<>();
         for (Case each : cases) {
             compared++;
             compare(each, below(real, each.key));
-            if (each.text != null && !each.replay.doubtful.contains("a") && !each.replay.met.contains(KnownDifference.ROOT)) {
+            if (each.text != null
+                    && !each.replay.doubtful.contains("a")
+                    && !each.replay.met.contains(KnownDifference.ROOT)) {
                 withValue(each).ifPresent(changed::add);
             }
         }
-        Map<String, Map<String, RawValue>> again = imported(changed.stream().map(Case::bytes).toList());
+        Map<String, Map<String, RawValue>> again =
+                imported(changed.stream().map(Case::bytes).toList());
         for (Case each : changed) {
             written++;
             compareWritten(each, below(real, each.key), below(again, each.key));
@@ -193,7 +203,8 @@ public final class RegeditComparison {
                 kept &= each.text.value(path, value.getKey()).equals(Optional.of(value.getValue()));
             }
             for (String name : new String[] {"a", "b", "", "b c", "x\\y", "é"}) {
-                kept &= each.text.value(path, name).isPresent() == played.getValue().containsKey(name);
+                kept &= each.text.value(path, name).isPresent()
+                        == played.getValue().containsKey(name);
             }
             if (!kept) {
                 differ(each, "the document answers otherwise than its lines: " + path);
@@ -203,7 +214,8 @@ public final class RegeditComparison {
 
     private static boolean same(Map<String, WineValue> expected, Map<String, RawValue> real) {
         return expected.keySet().equals(real.keySet())
-                && expected.keySet().stream().allMatch(name -> expected.get(name).matches(real.get(name)));
+                && expected.keySet().stream()
+                        .allMatch(name -> expected.get(name).matches(real.get(name)));
     }
 
     private Optional<Case> withValue(Case each) {
@@ -276,8 +288,12 @@ public final class RegeditComparison {
         StringBuilder text = new StringBuilder();
         keys.forEach((path, values) -> {
             text.append(path).append(" {");
-            values.forEach((name, value) ->
-                    text.append(name).append('=').append(value.type()).append(':').append(HexFormat.of().formatHex(value.data())).append(' '));
+            values.forEach((name, value) -> text.append(name)
+                    .append('=')
+                    .append(value.type())
+                    .append(':')
+                    .append(HexFormat.of().formatHex(value.data()))
+                    .append(' '));
             text.append("} ");
         });
         return text.toString();

@@ -37,7 +37,8 @@ class RegeditFilesTest {
 
     @Test
     void aBackslashWithoutACommaDropsTheValueAndTheCommentsBehindItStay() throws Exception {
-        String file = file("hex(7):" + SMTPSVC + "\\\n; keep me\n; and me\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n\"a\"=\"b\"\n");
+        String file = file(
+                "hex(7):" + SMTPSVC + "\\\n; keep me\n; and me\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\X]\n\"a\"=\"b\"\n");
         RegText document = RegText.parse(regedit(file));
 
         assertThat(value(document)).isEmpty();
@@ -46,7 +47,9 @@ class RegeditFilesTest {
                         + " A backslash wraps hex data only behind a comma or the colon.");
         assertThat(document.value(new RegistryKey("SOFTWARE\\X"), "a")).contains(text("b"));
         assertThat(textOf(document.withValue(PARAMETERS, DISPATCH_ENTRIES, OTHER)))
-                .isEqualTo(file.replace("\\\n;", "\\\n\"DispatchEntries\"=hex(7):4c,00,64,00,61,00,70,00,73,00,76,00,63,00,00,00,00,00\n;"));
+                .isEqualTo(file.replace(
+                        "\\\n;",
+                        "\\\n\"DispatchEntries\"=hex(7):4c,00,64,00,61,00,70,00,73,00,76,00,63,00,00,00,00,00\n;"));
     }
 
     @ParameterizedTest
@@ -84,7 +87,8 @@ class RegeditFilesTest {
 
         assertThat(value(document)).contains(list("S\0\0"));
         assertThat(document.skipped()).isEmpty();
-        assertThat(value(document.withValue(PARAMETERS, DISPATCH_ENTRIES, OTHER))).contains(OTHER);
+        assertThat(value(document.withValue(PARAMETERS, DISPATCH_ENTRIES, OTHER)))
+                .contains(OTHER);
     }
 
     @ParameterizedTest
@@ -178,7 +182,8 @@ class RegeditFilesTest {
         RegText document = RegText.parse(bytes, Optional.of(CodePage.of("932")));
 
         assertThat(document.subkeys(new RegistryKey("SOFTWARE"))).containsExactly(characters);
-        assertThat(document.value(new RegistryKey("SOFTWARE\\" + characters), "x")).isPresent();
+        assertThat(document.value(new RegistryKey("SOFTWARE\\" + characters), "x"))
+                .isPresent();
     }
 
     @Test
@@ -198,7 +203,8 @@ class RegeditFilesTest {
         RegText changed = document.withValue(PARAMETERS, DISPATCH_ENTRIES, list("Служба\0\0"));
 
         assertThat(value(changed)).contains(list("Служба\0\0"));
-        assertThat(new String(changed.bytes(), Charset.forName("windows-1251"))).contains("hex(7):d1,eb,f3,e6,e1,e0,00,00");
+        assertThat(new String(changed.bytes(), Charset.forName("windows-1251")))
+                .contains("hex(7):d1,eb,f3,e6,e1,e0,00,00");
     }
 
     @Test
@@ -209,7 +215,8 @@ class RegeditFilesTest {
         RawValue value = value(document).orElseThrow();
 
         assertThat(value).isEqualTo(list("‚ A\0\0"));
-        assertThat(document.withValue(PARAMETERS, DISPATCH_ENTRIES, value).bytes()).isEqualTo(document.bytes());
+        assertThat(document.withValue(PARAMETERS, DISPATCH_ENTRIES, value).bytes())
+                .isEqualTo(document.bytes());
     }
 
     /** A file of that code page, its hex data ANSI as in REGEDIT4. */
@@ -227,7 +234,8 @@ class RegeditFilesTest {
         RegText changed = document.withValue(PARAMETERS, DISPATCH_ENTRIES, OTHER);
 
         assertThat(value(changed)).contains(OTHER);
-        assertThat(changed.withValue(PARAMETERS, DISPATCH_ENTRIES, before).bytes()).isEqualTo(bytes);
+        assertThat(changed.withValue(PARAMETERS, DISPATCH_ENTRIES, before).bytes())
+                .isEqualTo(bytes);
         assertThat(document.withKey(new RegistryKey("SOFTWARE\\New"))
                         .withoutKey(new RegistryKey("SOFTWARE\\New"))
                         .bytes())

@@ -120,7 +120,8 @@ final class RegeditReplay {
         RawValue raw = line.read(false);
         boolean few = raw.data().length < (text.encoding.wide() ? 2 : 1);
         String data = line.text(true);
-        boolean plain = raw.data().length == 0 && (text.isLineEnd(skipBlanks(line.dataEnd)) || skipBlanks(line.dataEnd) >= text.length);
+        boolean plain = raw.data().length == 0
+                && (text.isLineEnd(skipBlanks(line.dataEnd)) || skipBlanks(line.dataEnd) >= text.length);
         return few && RegLine.isText(raw.type()) && data.startsWith("hex") && !plain;
     }
 

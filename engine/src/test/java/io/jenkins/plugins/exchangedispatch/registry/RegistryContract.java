@@ -203,10 +203,12 @@ public abstract class RegistryContract {
     @Test
     public void theLastWriteTimeNeverGoesBack() throws Exception {
         registry.write(key, NAME, list("Smtpsvc"));
-        Instant first = registry.look(key, List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
+        Instant first =
+                registry.look(key, List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
         registry.write(key, NAME, list("Pop3svc"));
 
-        assertThat(registry.look(key, List.of()).flatMap(KeyLook::lastWrite).orElseThrow()).isAfterOrEqualTo(first);
+        assertThat(registry.look(key, List.of()).flatMap(KeyLook::lastWrite).orElseThrow())
+                .isAfterOrEqualTo(first);
     }
 
     @Test

@@ -38,8 +38,10 @@ final class RegistryDump {
             keys.put(EntryName.fold(path), values(key, path));
             char[] child = new char[NAME];
             IntByReference length = new IntByReference(NAME);
-            for (int i = 0; (code = Advapi32.INSTANCE.RegEnumKeyEx(key, i, child, length, null, null, null, null))
-                    != WinError.ERROR_NO_MORE_ITEMS; i++) {
+            for (int i = 0;
+                    (code = Advapi32.INSTANCE.RegEnumKeyEx(key, i, child, length, null, null, null, null))
+                            != WinError.ERROR_NO_MORE_ITEMS;
+                    i++) {
                 check(code, path);
                 String subkey = new String(child, 0, length.getValue());
                 visit(key, subkey, path + "\\" + subkey);

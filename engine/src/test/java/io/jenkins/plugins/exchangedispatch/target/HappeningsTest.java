@@ -39,7 +39,8 @@ class HappeningsTest {
 
     @Test
     void whoAskedForARestartAndWhoInstalledAServiceIsNamed() {
-        assertThat(of("User32", 1074, "w.exe", "EX", "r", "0", "restart", "", "D\\adm")).map(HappeningReport::getAccount)
+        assertThat(of("User32", 1074, "w.exe", "EX", "r", "0", "restart", "", "D\\adm"))
+                .map(HappeningReport::getAccount)
                 .contains("D\\adm");
         assertThat(of("Service Control Manager", 7045, "POP3", "x.exe", "own", "auto", "LocalSystem"))
                 .map(HappeningReport::getAccount)
@@ -48,15 +49,19 @@ class HappeningsTest {
 
     @Test
     void aChangeOfTheValueNamesAccountAndProgram() {
-        assertThat(audit("\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\InetInfo\\Parameters", "dispatchentries"))
+        assertThat(audit(
+                        "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\InetInfo\\Parameters",
+                        "dispatchentries"))
                 .contains(new HappeningReport(
                         TIME, HappeningReport.AUDIT, "CORP\\bob", "CORP\\bob changed the value with C:\\setup.exe."));
     }
 
     @Test
     void changesOfOtherValuesAreNobodysBusiness() {
-        assertThat(audit("\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\InetInfo\\Parameters", "Other")).isEmpty();
-        assertThat(audit("\\REGISTRY\\MACHINE\\SOFTWARE\\Parameters", "DispatchEntries")).isEmpty();
+        assertThat(audit("\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\InetInfo\\Parameters", "Other"))
+                .isEmpty();
+        assertThat(audit("\\REGISTRY\\MACHINE\\SOFTWARE\\Parameters", "DispatchEntries"))
+                .isEmpty();
     }
 
     @Test

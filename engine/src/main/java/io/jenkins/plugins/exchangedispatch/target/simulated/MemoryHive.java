@@ -41,7 +41,8 @@ final class MemoryHive implements Hive {
         Stream<String> added = changed.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(fold(key) + "\\"))
                 .map(entry -> entry.getValue().key.path().substring(start).split("\\\\", 2)[0]);
-        Stream.concat(image.text.subkeys(key).stream(), added).forEach(name -> names.putIfAbsent(EntryName.fold(name), name));
+        Stream.concat(image.text.subkeys(key).stream(), added)
+                .forEach(name -> names.putIfAbsent(EntryName.fold(name), name));
         return List.copyOf(names.values());
     }
 

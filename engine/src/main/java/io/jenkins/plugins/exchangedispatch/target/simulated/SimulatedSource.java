@@ -29,6 +29,7 @@ public record SimulatedSource(String path, String codePage) implements TargetSou
 
     @Override
     public Target open() throws IOException {
-        return SimulatedServer.inFile(Path.of(path), Optional.ofNullable(codePage).map(CodePage::of));
+        return SimulatedServer.inFile(
+                Path.of(path), Optional.ofNullable(codePage).map(CodePage::of));
     }
 }

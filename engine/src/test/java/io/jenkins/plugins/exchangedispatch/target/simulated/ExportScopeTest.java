@@ -49,12 +49,17 @@ class ExportScopeTest {
     @Test
     void aServerInAFileTellsItsControlSetAndWhatIsSkipped() throws Exception {
         Path file = folder.resolve("hive.reg");
-        Files.writeString(file, "REGEDIT4\n# note\n[HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet003\\Services\\A]\n"
-                + "\"Type\"=dword:20\n\"Start\"=dword:2\n\"ImagePath\"=\"x\"\n");
+        Files.writeString(
+                file,
+                "REGEDIT4\n# note\n[HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet003\\Services\\A]\n"
+                        + "\"Type\"=dword:20\n\"Start\"=dword:2\n\"ImagePath\"=\"x\"\n");
 
         try (SimulatedServer server = SimulatedServer.inFile(file, Optional.empty())) {
             assertThat(server.exportScope().controlSet()).contains("ControlSet003");
-            assertThat(server.exportScope().skipped()).singleElement().asString().startsWith("Line 2 is skipped");
+            assertThat(server.exportScope().skipped())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Line 2 is skipped");
             assertThat(server.services().config("A").orElseThrow().binaryPath()).isEqualTo("x");
         }
     }
@@ -62,11 +67,14 @@ class ExportScopeTest {
     @Test
     void theCodePageIsTakenAlong() throws Exception {
         Path file = folder.resolve("ansi.reg");
-        Files.write(file, "REGEDIT4\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\A]\n\"Type\"=dword:20\n\"DisplayName\"=\"\u00C4\u00E5\"\n"
-                .getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                file,
+                "REGEDIT4\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\A]\n\"Type\"=dword:20\n\"DisplayName\"=\"\u00C4\u00E5\"\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
 
         try (SimulatedServer server = (SimulatedServer) new SimulatedSource(file.toString(), "1251").open()) {
-            assertThat(server.services().config("A").orElseThrow().displayName()).isEqualTo("\u0414\u0435");
+            assertThat(server.services().config("A").orElseThrow().displayName())
+                    .isEqualTo("\u0414\u0435");
         }
     }
 }

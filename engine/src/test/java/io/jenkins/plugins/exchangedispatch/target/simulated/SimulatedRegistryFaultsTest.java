@@ -12,8 +12,8 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SimulatedRegistryFaultsTest {
@@ -86,12 +86,15 @@ class SimulatedRegistryFaultsTest {
 
     @Test
     void theLastWriteTimeIsKnownOfWhatWasWrittenHere() throws Exception {
-        assertThat(registry.look(PARAMETERS, List.of()).flatMap(KeyLook::lastWrite)).isEmpty();
+        assertThat(registry.look(PARAMETERS, List.of()).flatMap(KeyLook::lastWrite))
+                .isEmpty();
         server.clock().sleep(1000);
         registry.write(PARAMETERS, DISPATCH_ENTRIES, TWO);
 
-        assertThat(registry.look(PARAMETERS, List.of()).flatMap(KeyLook::lastWrite)).contains(server.clock().now());
-        assertThat(registry.look(INETINFO, List.of()).flatMap(KeyLook::lastWrite)).isEmpty();
+        assertThat(registry.look(PARAMETERS, List.of()).flatMap(KeyLook::lastWrite))
+                .contains(server.clock().now());
+        assertThat(registry.look(INETINFO, List.of()).flatMap(KeyLook::lastWrite))
+                .isEmpty();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.LockFiles;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
