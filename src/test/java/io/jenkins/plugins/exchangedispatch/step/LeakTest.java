@@ -120,7 +120,9 @@ class LeakTest {
             }
         }
         assertThat(Traces.isIn(home.resolve("credentials.xml"), password)).isFalse();
-        Traces.assertNone(Path.of(agent.getRemoteFS()), password);
+        if (Files.exists(Path.of(agent.getRemoteFS()))) {
+            Traces.assertNone(Path.of(agent.getRemoteFS()), password);
+        }
         Traces.assertNone(folder, password);
         assertThat(new ThreadNames().call()).noneMatch(name -> name.contains(password));
     }
