@@ -110,7 +110,7 @@ class LeakTest {
     private void assertNowhere(FreeStyleBuild build) throws Exception {
         assertThat(JenkinsRule.getLog(build)).doesNotContain(password);
         for (String page : List.of("", "exchange-dispatch/", "console")) {
-            assertThat(jenkins.createWebClient().getPage(build, page).getWebResponse().getContentAsString())
+            assertThat(jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, page).getWebResponse().getContentAsString())
                     .doesNotContain(password);
         }
         Path home = jenkins.jenkins.getRootDir().toPath();
@@ -120,7 +120,9 @@ class LeakTest {
             }
         }
         assertThat(Traces.isIn(home.resolve("credentials.xml"), password)).isFalse();
-        Traces.assertNone(Path.of(agent.getRemoteFS()), password);
+        if (Files.exists(Path.of(agent.getRemoteFS()))) {
+            Traces.assertNone(Path.of(agent.getRemoteFS()), password);
+        }
         Traces.assertNone(folder, password);
         assertThat(new ThreadNames().call()).noneMatch(name -> name.contains(password));
     }

@@ -119,7 +119,7 @@ class LyingAgentTest {
         assertThat(log).doesNotContain("\tat ", "\u001b", "\u202E", "\nFinished: SUCCESS", "EX99:");
         assertThat(log.lines().filter(line -> line.startsWith("ERROR: "))).hasSize(1);
         assertThat(log.length()).isLessThan(8 << 20);
-        HtmlPage page = jenkins.createWebClient().getPage(build, "exchange-dispatch");
+        HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "exchange-dispatch");
         assertThat(page.getWebResponse().getContentAsString()).contains("GOOD", "EX01", "EX02").doesNotContain("\u202E");
         assertThat(page.querySelectorAll(".exchange-dispatch-command")).isEmpty();
         assertThat(size(build.getRootDir().toPath())).isLessThan(80L << 20);
