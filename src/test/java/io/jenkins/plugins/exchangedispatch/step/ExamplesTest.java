@@ -148,7 +148,7 @@ class ExamplesTest {
         return jenkins.jenkins.getItemByFullName(name, FreeStyleProject.class);
     }
 
-    private WorkflowJob job(String example) throws IOException {
+    private WorkflowJob job(String example) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(text(example), true));
         return job;

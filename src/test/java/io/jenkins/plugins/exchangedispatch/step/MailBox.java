@@ -53,7 +53,7 @@ final class MailBox implements AutoCloseable {
             if (line.startsWith("DATA")) {
                 say(client, "354 go on");
                 StringBuilder mail = new StringBuilder();
-                for (String text = in.readLine(); !".".equals(text); text = in.readLine()) {
+                for (String text = in.readLine(); text != null && !".".equals(text); text = in.readLine()) {
                     mail.append(text).append('\n');
                 }
                 mails.add(mail.toString());

@@ -21,8 +21,8 @@ final class FanOut {
             "NUMBER",
             "How many of the first targets must end compliant or converged before the rest is started.");
 
-    private static final Option STOP_AFTER_FAILURES = Option.one(
-            "--stop-after-failures", "NUMBER", "After how many failed targets no further one is started.");
+    private static final Option STOP_AFTER_FAILURES =
+            Option.one("--stop-after-failures", "NUMBER", "After how many failed targets no further one is started.");
 
     /** In the order in which help shows them. */
     static final List<Option> ALL = List.of(PARALLEL, RESTARTS_AT_ONCE, CANARY, STOP_AFTER_FAILURES);

@@ -75,9 +75,7 @@ public final class JunitXml {
                     "failure",
                     "The value is " + target.getValue().getTypeAfter() + ", which inetinfo.exe does not read.");
         }
-        return holds(target.getAfter(), name)
-                ? Case.passed(name)
-                : new Case(name, "failure", "The entry is missing.");
+        return holds(target.getAfter(), name) ? Case.passed(name) : new Case(name, "failure", "The entry is missing.");
     }
 
     private static Case restart(TargetReport target) {
@@ -88,7 +86,8 @@ public final class JunitXml {
             case FAILED, ROLLED_BACK -> new Case(name, "error", target.getMessage());
             default -> {
                 if (!restart.getLeftStopped().isEmpty()) {
-                    yield new Case(name, "failure", "Left stopped: " + String.join(", ", restart.getLeftStopped()) + ".");
+                    yield new Case(
+                            name, "failure", "Left stopped: " + String.join(", ", restart.getLeftStopped()) + ".");
                 }
                 yield restart.isOwed() ? new Case(name, "failure", restart.getReason()) : Case.passed(name);
             }
@@ -119,7 +118,11 @@ public final class JunitXml {
     }
 
     private void attribute(String name, String value) throws IOException {
-        out.append(' ').append(name).append("=\"").append(escaped(Printable.of(value))).append('"');
+        out.append(' ')
+                .append(name)
+                .append("=\"")
+                .append(escaped(Printable.of(value)))
+                .append('"');
     }
 
     private static String escaped(String text) {

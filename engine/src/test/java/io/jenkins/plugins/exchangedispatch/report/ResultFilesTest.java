@@ -96,7 +96,8 @@ class ResultFilesTest {
         down.getRestart().getLeftStopped().add("W3SVC");
 
         assertThat(cases(junit(owed, down)))
-                .contains("EX01 restart failure It has not read the value.", "EX02 restart failure Left stopped: W3SVC.");
+                .contains(
+                        "EX01 restart failure It has not read the value.", "EX02 restart failure Left stopped: W3SVC.");
     }
 
     @Test
