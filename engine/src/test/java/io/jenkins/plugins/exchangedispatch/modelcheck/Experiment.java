@@ -84,7 +84,7 @@ final class Experiment {
 
     private void quiet(TargetReport latest) {
         TargetReport last = latest;
-        if (ledger.obstructed || !ledger.disabled.isEmpty()) {
+        if (hasDisabled()) {
             return;
         }
         if (last != null && last.getMessage().contains("The last restart failed since")) {
@@ -197,6 +197,11 @@ final class Experiment {
         }
     }
 
+    /** What is disabled cannot be brought back, nor what needs it. */
+    private boolean hasDisabled() {
+        return ledger.obstructed || !ledger.disabled.isEmpty() || scene.starts().contains(Start.DISABLED);
+    }
+
     private void judgeUndisturbed(Disturbance run, boolean compliant) {
         if (compliant && scene.mode() != RestartMode.ALWAYS && !run.effects.isEmpty()) {
             breaks(Rule.COMPLIANT_TOUCHED, "effects: " + run.effects);
@@ -204,7 +209,7 @@ final class Experiment {
         for (String service : scene.graph().names()) {
             for (String verb : List.of("stop ", "start ")) {
                 long times = run.effects.stream().filter(effect -> effect.equals(verb + service)).count();
-                if (times > 1) {
+                if (times > 1 && !hasDisabled()) {
                     breaks(Rule.STOPPED_TWICE, verb + service + " " + times + " times");
                 }
             }
