@@ -328,7 +328,7 @@ class BuildPageTest {
     @Test
     void theMachineOfTheAgentIsRestoredWithoutANameThatOnlyTheAgentKnows() throws Exception {
         Report report = Servers.ensured().drifted("EX02", RestartMode.WHEN_OWED).report();
-        DispatchEntriesAction.attach(build, report, true);
+        DispatchEntriesAction.attach(build, report, true, List.of());
 
         HtmlPage page = client().getPage(build, DispatchEntriesAction.URL);
         assertThat(texts(page, ".exchange-dispatch-command"))
