@@ -51,7 +51,7 @@ class FleetHistoryTest {
             assertThat(known()).containsExactly(tuple("exchange/checks", "EX01", false));
             job.getLastBuild().delete();
             assertThat(known()).containsExactly(tuple("exchange/checks", "EX01", false));
-            mail.delete();
+            job.delete();
             assertThat(known()).containsExactly(tuple("exchange/checks", "EX01", true));
         });
         sessions.then(jenkins -> assertThat(known()).containsExactly(tuple("exchange/checks", "EX01", true)));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.exchangedispatch.answer.Answer;
+import io.jenkins.plugins.exchangedispatch.history.FleetHistory;
+import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,8 +43,10 @@ class KeptFilesTest {
         Path file = Files.writeString(folder.resolve(name), content);
         TargetReport row = new TargetReport("EX01");
         row.setBackup("exchange-dispatch/" + name);
-        Answer answer = new Answer(new Report(Mode.ENSURE, List.of(row)), Map.of(name, file), List.of(), false);
-        Artifacts.named(build, answer).archive(folder, List.of(), StreamTaskListener.fromStderr());
+        Report report = new Report(Mode.ENSURE, List.of(row));
+        Answer answer = new Answer(report, Map.of(name, file), List.of(), false);
+        List<TargetNote> notes = FleetHistory.get().note(build, report, null, Collections.nCopies(1, null));
+        Artifacts.named(build, answer).archive(folder, notes, StreamTaskListener.fromStderr());
         return row.getBackup().substring("exchange-dispatch/".length());
     }
 }
