@@ -36,7 +36,8 @@ public final class Check implements Job {
 
     private void check(TargetRun run) throws WindowsException, RefusedException {
         Picture found = run.found;
-        if (found.value().drift().exists() || found.owed().exists()) {
+        boolean toMend = found.value().drift().exists() || found.owed().exists();
+        if (toMend && run.scope.partial().isEmpty()) {
             run.report.setCanFix(canFix(run));
         }
         found.value().refuseUnusable();

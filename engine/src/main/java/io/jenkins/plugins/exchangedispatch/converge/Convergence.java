@@ -53,6 +53,10 @@ final class Convergence {
 
     void run() throws WindowsException, RefusedException, InterruptedException, IOException {
         run.ending.fulfilled = intention.fulfilled();
+        if (run.scope.partial().isPresent()) {
+            writeOnly();
+            return;
+        }
         Need need = Need.of(run.found, intention, options.restart());
         if (need.nothing()) {
             conclude(run.found);
@@ -82,6 +86,15 @@ final class Convergence {
             }
             leave(lease);
         }
+    }
+
+    /** In an export that shows no services there is nothing to restart, nobody to wait for, and no place for a mark. */
+    private void writeOnly() throws WindowsException, RefusedException, InterruptedException, IOException {
+        if (new ValueWriter(run, backups).write(run.found.value(), intention)) {
+            run.ending.acted = true;
+            run.ending.unshown = "Nothing could be restarted: this export shows no services.";
+        }
+        conclude(run.look());
     }
 
     /** Waits for a turn to restart; the lease shows meanwhile that the run is alive. */

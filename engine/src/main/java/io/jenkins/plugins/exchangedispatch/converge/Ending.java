@@ -23,6 +23,8 @@ final class Ending {
     boolean looked;
     /** Whether the value, as read at the end, is as it should be. */
     boolean asIntended;
+    /** Why a restart is owed that cannot be seen here; null when none is. */
+    String unshown;
     /** Holds of a value that is as it should be. */
     String fulfilled = "";
     /** What is down and should not be, each with the error that keeps it down; as seen at the end. */

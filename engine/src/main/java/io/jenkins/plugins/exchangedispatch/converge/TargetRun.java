@@ -12,6 +12,7 @@ import io.jenkins.plugins.exchangedispatch.restart.RunClock;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.target.PatientTarget;
+import io.jenkins.plugins.exchangedispatch.target.Scope;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class TargetRun {
     final Progress progress;
     final TargetReport report;
     final Ending ending = new Ending();
+    /** How much of the server is to be seen. */
+    final Scope scope;
     /** The target as it was found. */
     Picture found;
 
@@ -47,6 +50,7 @@ final class TargetRun {
         this.mark = new Mark(registry);
         this.progress = progress;
         this.report = new TargetReport(target.name());
+        this.scope = target.scope();
     }
 
     /** Does the work and tells how it went; throws nothing that a target can cause. */
@@ -81,6 +85,11 @@ final class TargetRun {
         found = look();
         found.value().tell(report);
         report.getObservations().addAll(found.value().stored().observations());
+        scope.partial().ifPresent(report.getObservations()::add);
+        report.getObservations().addAll(scope.notes());
+        if (scope.partial().isPresent()) {
+            return true;
+        }
         Optional<String> against = found.reasonAgainst(registry);
         if (against.isPresent()) {
             ending.notApplicable = against.get();
@@ -110,6 +119,9 @@ final class TargetRun {
             }
         }
         tell(ending.picture);
+        if (scope.partial().isPresent()) {
+            return;
+        }
         new Surroundings(this, ending.picture).tell();
     }
 

@@ -57,10 +57,15 @@ final class ValueWriter implements OldValue {
             run.progress.say("Backed up the value to " + run.report.getBackup() + ".");
             long process = inetinfo();
             MarkState before = run.mark.state();
-            run.mark.owe(process, found.raw());
+            boolean marks = run.scope.partial().isEmpty();
+            if (marks) {
+                run.mark.owe(process, found.raw());
+            }
             if (replace(found, change.get(), before)) {
-                // Whoever runs now may have started before the write.
-                run.mark.notReadBy(inetinfo());
+                if (marks) {
+                    // Whoever runs now may have started before the write.
+                    run.mark.notReadBy(inetinfo());
+                }
                 requireWritten(change.get().value());
                 tell(change.get());
                 return true;
@@ -111,7 +116,9 @@ final class ValueWriter implements OldValue {
     /** A write that was refused changed nothing, so nothing new is owed. */
     private void takeBack(MarkState before) {
         try {
-            run.mark.again(before);
+            if (!run.mark.state().equals(before)) {
+                run.mark.again(before);
+            }
         } catch (WindowsException e) {
             run.report.getObservations().add(e.getMessage());
         }

@@ -29,7 +29,10 @@ final class Verdict {
 
     private void give() {
         ending.picture().ifPresent(picture -> {
-            report.getRestart().setOwed(picture.owed().unread());
+            report.getRestart().setOwed(picture.owed().unread() || ending.unshown != null);
+            if (ending.unshown != null) {
+                report.getRestart().setReason(ending.unshown);
+            }
             boolean toldAlready = !report.getRestart().getReason().isEmpty() && !picture.owed().unread();
             if (!picture.owed().reason().isEmpty() && !toldAlready) {
                 report.getRestart().setReason(picture.owed().reason());
@@ -126,7 +129,7 @@ final class Verdict {
         Picture now = ending.picture;
         boolean extraLeft = now.value().drift().extraCounts()
                 && !now.value().drift().extra().isEmpty();
-        boolean owes = now.owed().exists();
+        boolean owes = now.owed().exists() || ending.unshown != null;
         Status status = ending.acted ? Status.CONVERGED : Status.COMPLIANT;
         StringBuilder text = new StringBuilder();
         if (mode == Mode.CHECK && now.value().drift().exists()) {

@@ -22,6 +22,11 @@ public interface Target extends AutoCloseable {
         return MonotonicClock.SYSTEM;
     }
 
+    /** How much of the server is to be seen; an exported registry may hold but a part. */
+    default Scope scope() {
+        return Scope.WHOLE;
+    }
+
     /** Whether it is another machine, so that each call is a round trip over the network. */
     default boolean isRemote() {
         return false;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.exchangedispatch.target.simulated;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.target.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,19 @@ public record ExportScope(
                 registry.subkeys(RegistryKey.SERVICES).stream().anyMatch(name -> !EntryName.same(name, INETINFO)),
                 registry.controlSet(),
                 registry.skipped());
+    }
+
+    /** The same in words. */
+    Scope scope() {
+        List<String> notes = new ArrayList<>();
+        controlSet.ifPresent(set -> notes.add("the export holds " + set + ", which is taken for the current control set"));
+        notes.addAll(skipped);
+        boolean shown = parameters || inetInfo;
+        return new Scope(
+                shown && isPartial()
+                        ? Optional.of("services and restart are not in this export; a full one is made by: " + FULL_EXPORT)
+                        : Optional.empty(),
+                notes);
     }
 
     /** Whether it holds but a part, so that services and restart are not in this export. */

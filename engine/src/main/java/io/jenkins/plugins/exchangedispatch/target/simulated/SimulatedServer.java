@@ -5,6 +5,7 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.registry.CodePage;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.target.Scope;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +101,16 @@ public final class SimulatedServer implements Target {
     /** How much of a server its registry shows; read anew each time. */
     public ExportScope exportScope() throws IOException {
         return ExportScope.of(store.read().text());
+    }
+
+    @Override
+    public Scope scope() {
+        try {
+            return exportScope().scope();
+        } catch (IOException unreadable) {
+            // Told by the next call that reads.
+            return Scope.WHOLE;
+        }
     }
 
     @Override
