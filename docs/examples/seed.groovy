@@ -13,9 +13,6 @@ freeStyleJob('exchange-compliance') {
             junit(true)
         }
     }
-    publishers {
-        archiveJunit('exchange-dispatch/junit*.xml')
-    }
 }
 
 freeStyleJob('exchange-ensure') {
