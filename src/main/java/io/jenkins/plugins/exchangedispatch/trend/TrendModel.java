@@ -45,6 +45,7 @@ final class TrendModel {
             json.value(point.build());
         }
         json.close(']').name("integerRangeAxis").value(true).name("zeroBasedYAxis").value(true);
+        json.name("rangeMin").value(0);
         json.name("series").open('[');
         for (StatusLook look : occurring(points)) {
             series(look, points, json);

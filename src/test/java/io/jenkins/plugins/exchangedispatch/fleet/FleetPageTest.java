@@ -72,7 +72,7 @@ class FleetPageTest {
         for (String address : List.of("", "target?name=EX02")) {
             HtmlPage page = page(address);
             DomElement panel = page.querySelector("#main-panel");
-            for (var control : panel.querySelectorAll("a, button, input:not([type=hidden]), select")) {
+            for (var control : panel.querySelectorAll("a[href], button, input:not([type=hidden]), select")) {
                 DomElement element = (DomElement) control;
                 assertThat(element.asNormalizedText() + element.getAttribute("aria-label") + element.getAttribute("title"))
                         .as(element.asXml())
