@@ -58,8 +58,9 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
 
     static void write(Registry registry, int number, String id, String supersedes, String owner)
             throws WindowsException {
-        registry.write(key(number), OWNER, strings(id, supersedes, owner));
+        // The owner last: a key that vanished meanwhile and comes back has one, who removes it.
         registry.write(key(number), BEAT, dword(0));
+        registry.write(key(number), OWNER, strings(id, supersedes, owner));
     }
 
     /** Shows that the run is alive; does nothing where the key has vanished, which it must not bring back. */
