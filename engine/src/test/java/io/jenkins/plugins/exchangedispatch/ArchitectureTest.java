@@ -95,6 +95,17 @@ class ArchitectureTest {
                 .check(ENGINE);
     }
 
+    @Test
+    void onlyTheSmbPackageSeesTheSmbLibraryAndThereOneClass() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.smb\\.JcifsPipes(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.codelibs.jcifs..", "org.bouncycastle..", "org.slf4j..")
+                .check(ENGINE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"out", "err", "in"})
     void onlyTheCommandLineTouchesTheStandardStreams(String stream) {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.registry.CodePage;
+import io.jenkins.plugins.exchangedispatch.smb.SmbOptions;
 import io.jenkins.plugins.exchangedispatch.target.HostName;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
+import io.jenkins.plugins.exchangedispatch.target.Transport;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,22 +42,41 @@ final class TargetOptions {
     private static final Option PASSWORD_FILE =
             Option.one("--password-file", "FILE", "A file whose first line is the password of --user, in UTF-8.");
 
+    private static final Option TRANSPORT = Option.one(
+            "--transport",
+            Option.choices((Object[]) Transport.values()),
+            "How --host is reached: by Windows' own calls on Windows and over SMB elsewhere (default), or as you say.");
+
+    private static final Option SMB1 =
+            Option.flag("--smb1", "Speak SMB 1 too, which Windows 2000 and 2003 need; it is obsolete and unsafe.");
+
+    private static final Option ALLOW_UNSIGNED = Option.flag(
+            "--allow-unsigned", "Work over SMB on a server that does not sign its messages; anybody in between may change them.");
+
     /** In the order in which help shows them. */
-    static final List<Option> ALL = List.of(HOST, REG_FILE, CODE_PAGE, USER, PASSWORD_FILE);
+    static final List<Option> ALL =
+            List.of(HOST, REG_FILE, CODE_PAGE, USER, PASSWORD_FILE, TRANSPORT, SMB1, ALLOW_UNSIGNED);
 
     private final List<String> hosts;
     private final List<Path> regFiles;
     private final String codePage;
     private final String user;
     private final Path passwordFile;
+    private final Transport transport;
+    private final SmbOptions smb;
 
-    /** @throws UsageException naming the option whose value is wrong */
-    TargetOptions(Given given) throws UsageException {
+    /**
+     * @param timeoutMillis how long a server may take over one call, in milliseconds
+     * @throws UsageException naming the option whose value is wrong
+     */
+    TargetOptions(Given given, long timeoutMillis) throws UsageException {
         this.hosts = given.all(HOST);
         this.regFiles = given.paths(REG_FILE);
         this.codePage = given.one(CODE_PAGE);
         this.user = given.one(USER);
         this.passwordFile = given.path(PASSWORD_FILE);
+        this.transport = given.choice(TRANSPORT, Transport.values(), Transport.AUTO);
+        this.smb = new SmbOptions(given.has(SMB1), given.has(ALLOW_UNSIGNED), timeoutMillis);
     }
 
     List<Path> regFiles() {
@@ -89,9 +110,17 @@ final class TargetOptions {
             throw new UsageException("No target is given, and this machine runs " + terminal.system()
                     + ", not Windows: name an exported registry with --reg-file FILE, or run this on Windows.");
         }
-        if (remote && !terminal.isWindows()) {
-            throw new UsageException("--host works from a Windows machine only, and this machine runs "
-                    + terminal.system() + ": run this on Windows, or name an exported registry with --reg-file FILE.");
+        if (remote && !terminal.isWindows() && transport == Transport.WINDOWS) {
+            throw new UsageException("--transport windows works from a Windows machine only, and this machine runs "
+                    + terminal.system() + ": leave it out, and --host is reached over SMB.");
+        }
+        boolean overSmb = remote && transport.isSmb(terminal.isWindows());
+        if (overSmb && user == null) {
+            throw new UsageException("--host is reached over SMB from here, which asks who you are: give --user.");
+        }
+        if (!overSmb && !smb.observations().isEmpty()) {
+            throw new UsageException(
+                    (smb.smb1() ? SMB1 : ALLOW_UNSIGNED).name() + " has a meaning for --host over SMB only: leave it out.");
         }
         if (user != null && !remote && !local) {
             throw new UsageException("--user has no meaning for --reg-file: leave it out.");
@@ -101,7 +130,12 @@ final class TargetOptions {
         }
         checkCodePage();
         refuseDuplicates();
-        sources(targets, user == null ? Optional.empty() : Optional.of(new Secret(new char[0])));
+        sources(terminal, targets, user == null ? Optional.empty() : Optional.of(new Secret(new char[0])));
+    }
+
+    /** What to warn of. */
+    List<String> warnings() {
+        return smb.observations();
     }
 
     private void checkCodePage() throws UsageException {
@@ -116,12 +150,16 @@ final class TargetOptions {
     }
 
     /** The targets, in the order given, servers first. */
-    List<TargetSource> sources(Targets targets, Optional<Secret> password) throws UsageException {
+    List<TargetSource> sources(Terminal terminal, Targets targets, Optional<Secret> password) throws UsageException {
+        boolean overSmb = transport.isSmb(terminal.isWindows());
         List<TargetSource> sources = new ArrayList<>();
         try {
             Optional<Account> account = password.map(secret -> new Account(user, secret));
             for (String host : hosts) {
-                sources.add(targets.host(host, account));
+                sources.add(
+                        overSmb && account.isPresent()
+                                ? targets.overSmb(host, account.get(), smb)
+                                : targets.host(host, account));
             }
             regFiles.forEach(file -> sources.add(targets.regFile(file.toString(), Optional.ofNullable(codePage))));
             if (sources.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.smb.SmbOptions;
+import io.jenkins.plugins.exchangedispatch.smb.SmbSource;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedSource;
 import io.jenkins.plugins.exchangedispatch.windows.Account;
@@ -34,6 +36,15 @@ interface Targets {
 
     /** @throws IllegalArgumentException one sentence, when no machine can have that name */
     TargetSource host(String name, Optional<Account> account);
+
+    /**
+     * A remote server over SMB, from any system.
+     *
+     * @throws IllegalArgumentException one sentence, when no machine can have that name
+     */
+    default TargetSource overSmb(String name, Account account, SmbOptions options) {
+        return SmbSource.remote(name, account, options);
+    }
 
     /** An exported registry; the code page is that of ANSI text, empty to find it out. */
     TargetSource regFile(String path, Optional<String> codePage);

@@ -47,8 +47,9 @@ abstract class WorkCommand {
 
     /** Does what was ordered; returns the exit code. */
     final int run(Given given, Terminal terminal, Targets targets) throws UsageException {
-        TargetOptions targetOptions = new TargetOptions(given);
         WorkOptions workOptions = new WorkOptions(given);
+        TargetOptions targetOptions =
+                new TargetOptions(given, workOptions.converge().timeoutMillis());
         FleetOptions fleet = FanOut.options(given, workOptions.converge());
         Job job = job(given, workOptions);
         JsonFile jsonFile = workOptions.jsonFile();
@@ -56,10 +57,11 @@ abstract class WorkCommand {
         if (jsonFile != null) {
             jsonFile.refuse(targetOptions.regFiles());
         }
+        targetOptions.warnings().forEach(warning -> terminal.complain("Warning: " + warning + "."));
         Optional<Secret> password = targetOptions.password(terminal);
         Abort abort = Abort.untilDone(Thread.currentThread());
         try {
-            Report report = run(job, fleet, targetOptions.sources(targets, password), terminal);
+            Report report = run(job, fleet, targetOptions.sources(terminal, targets, password), terminal);
             // An abort has done its work: what is left is to tell, and that is not to be cut short.
             Thread.interrupted();
             tell(report, workOptions.jsonToOutput(), terminal);

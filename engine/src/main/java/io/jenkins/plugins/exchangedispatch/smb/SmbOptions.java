@@ -1,6 +1,8 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a server may be reached over SMB.
@@ -12,6 +14,18 @@ import java.io.Serializable;
 public record SmbOptions(boolean smb1, boolean allowUnsigned, long timeoutMillis) implements Serializable {
     /** SMB 2.0.2 to 3.1.1, signed, two minutes a call. */
     public static final SmbOptions DEFAULT = new SmbOptions(false, false, 120_000);
+
+    /** What is worth telling of these options; sentences without a full stop. */
+    public List<String> observations() {
+        List<String> observations = new ArrayList<>();
+        if (smb1) {
+            observations.add("SMB 1 was allowed, which is obsolete and unsafe");
+        }
+        if (allowUnsigned) {
+            observations.add("unsigned messages were allowed, so that anybody in between could change them");
+        }
+        return observations;
+    }
 
     public SmbOptions {
         if (timeoutMillis < 1) {

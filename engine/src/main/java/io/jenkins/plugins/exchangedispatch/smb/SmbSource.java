@@ -42,7 +42,9 @@ public final class SmbSource implements TargetSource, Serializable {
     @Override
     public Target open() {
         return new SmbTarget(
-                name, new Connection(() -> new JcifsPipes(host, account, options), options.timeoutMillis()));
+                name,
+                new Connection(() -> new JcifsPipes(host, account, options), options.timeoutMillis()),
+                options.observations());
     }
 
     /** The server and the user, without a word of the password. */

@@ -6,18 +6,21 @@ import io.jenkins.plugins.exchangedispatch.target.EventLog;
 import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.time.Clock;
+import java.util.List;
 
 /** A server over SMB, for one thread at a time. */
 final class SmbTarget implements Target {
     private final String name;
     private final Connection connection;
+    private final List<String> observations;
     private final SmbRegistry registry;
     private final ServiceControl services;
     private final EventLog events;
     private final Machine machine;
 
-    SmbTarget(String name, Connection connection) {
+    SmbTarget(String name, Connection connection, List<String> observations) {
         this.name = name;
+        this.observations = observations;
         this.connection = connection;
         this.registry = new SmbRegistry(connection);
         this.services = new SmbServices(connection);
@@ -58,6 +61,11 @@ final class SmbTarget implements Target {
     @Override
     public long roundTrips() {
         return connection.exchanges();
+    }
+
+    @Override
+    public List<String> observations() {
+        return observations;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.target;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import java.util.List;
 
 /** The server being looked at: its registry, its services, its System log and what else the machine says of itself. */
 public interface Target extends AutoCloseable {
@@ -35,6 +36,11 @@ public interface Target extends AutoCloseable {
     /** How many requests went to a remote machine and came back so far; 0 for a machine that needs none. */
     default long roundTrips() {
         return 0;
+    }
+
+    /** What is worth telling of the way to it, such as that it is obsolete; sentences without a full stop, usually none. */
+    default List<String> observations() {
+        return List.of();
     }
 
     /** Gives back every handle; never throws, may be called twice. */
