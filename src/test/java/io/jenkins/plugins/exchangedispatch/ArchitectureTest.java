@@ -25,7 +25,12 @@ class ArchitectureTest {
     void whatRunsOnAnAgentKnowsNothingOfTheController() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".agent..", ROOT + ".answer..", ROOT + ".converge..", ROOT + ".windows..", ROOT + ".target..")
+                .resideInAnyPackage(
+                        ROOT + ".agent..",
+                        ROOT + ".answer..",
+                        ROOT + ".converge..",
+                        ROOT + ".windows..",
+                        ROOT + ".target..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -51,9 +56,8 @@ class ArchitectureTest {
     }
 
     private static void below(String room, String... others) {
-        String[] packages = Arrays.stream(others)
-                .map(other -> ROOT + "." + other + "..")
-                .toArray(String[]::new);
+        String[] packages =
+                Arrays.stream(others).map(other -> ROOT + "." + other + "..").toArray(String[]::new);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "." + room + "..")

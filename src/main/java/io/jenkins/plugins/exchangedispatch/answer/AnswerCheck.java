@@ -36,15 +36,14 @@ public final class AnswerCheck {
         if (!isNamed(place, row.getTarget())) {
             return Optional.of("it is about \"" + Printable.of(row.getTarget(), 100) + "\"");
         }
-        return asked.mode() == Mode.CHECK
-                ? afterCheck(row).or(() -> ofStatus(row))
-                : ofStatus(row);
+        return asked.mode() == Mode.CHECK ? afterCheck(row).or(() -> ofStatus(row)) : ofStatus(row);
     }
 
     /** The row that is kept in the place of one that is not. */
     public TargetReport refused(int place, String why) {
         TargetReport row = new TargetReport(asked.name(place));
-        row.setMessage("The agent " + asked.agent() + " has not answered for " + asked.name(place) + " as it was asked: " + why + ".");
+        row.setMessage("The agent " + asked.agent() + " has not answered for " + asked.name(place)
+                + " as it was asked: " + why + ".");
         row.setError(new ErrorReport(
                 0, row.getMessage(), "Look at the agent and at the target by hand, then run the step again."));
         return row;
@@ -52,7 +51,9 @@ public final class AnswerCheck {
 
     private boolean isNamed(int place, String name) {
         return asked.isAgentItself()
-                ? !name.isBlank() && name.length() <= LONGEST_MACHINE_NAME && name.chars().noneMatch(AnswerCheck::isOdd)
+                ? !name.isBlank()
+                        && name.length() <= LONGEST_MACHINE_NAME
+                        && name.chars().noneMatch(AnswerCheck::isOdd)
                 : name.equals(Printable.of(asked.name(place)));
     }
 
@@ -105,7 +106,9 @@ public final class AnswerCheck {
     private Optional<String> ofValue(TargetReport row) {
         String multiString = ValueType.nameOf(ValueType.REG_MULTI_SZ);
         if (!row.getValue().getTypeAfter().equals(multiString)) {
-            return says(row, "but the value is left as " + Printable.of(row.getValue().getTypeAfter(), 40));
+            return says(
+                    row,
+                    "but the value is left as " + Printable.of(row.getValue().getTypeAfter(), 40));
         }
         StoredEntries after = new StoredEntries(StoredEntries.Form.LIST, multiString, row.getAfter(), List.of());
         return Drift.between(after, asked.desired()).exists()

@@ -89,14 +89,16 @@ public final class AnswerReader {
             return;
         }
         if (frames.length() > Limits.ROW_BYTES) {
-            String why = "its row is of " + frames.length() + " bytes, more than the " + Limits.ROW_BYTES + " that are read";
+            String why =
+                    "its row is of " + frames.length() + " bytes, more than the " + Limits.ROW_BYTES + " that are read";
             frames.skip();
             rows.add(check.refused(place, why));
             return;
         }
         byte[] line = frames.read(frames.length());
         if (reader.cost() > limits.rowsCost()) {
-            rows.add(check.refused(place, "what was sent before it is more than is read for " + asked.count() + " targets"));
+            rows.add(check.refused(
+                    place, "what was sent before it is more than is read for " + asked.count() + " targets"));
             return;
         }
         rows.add(checked(place, line));

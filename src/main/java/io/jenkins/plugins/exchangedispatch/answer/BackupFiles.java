@@ -127,7 +127,8 @@ final class BackupFiles {
             if (backup != null && !isHere(backup)) {
                 row.setBackup(null);
                 row.getObservations()
-                        .add("the backup did not come with the answer: look for " + Printable.of(backup, 200) + " on the agent");
+                        .add("the backup did not come with the answer: look for " + Printable.of(backup, 200)
+                                + " on the agent");
             }
         }
     }

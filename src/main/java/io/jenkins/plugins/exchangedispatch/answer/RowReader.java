@@ -185,7 +185,10 @@ public final class RowReader {
             for (JsonNode element : elements) {
                 field(name, element.isTextual(), element);
             }
-            return elements.stream().map(JsonNode::textValue).map(RowReader.this::keep).toList();
+            return elements.stream()
+                    .map(JsonNode::textValue)
+                    .map(RowReader.this::keep)
+                    .toList();
         }
 
         private List<JsonNode> elements(String name) throws UnreadableException {
@@ -211,16 +214,15 @@ public final class RowReader {
 
         int code(String name) throws UnreadableException {
             JsonNode field = json.get(name);
-            return field(name, field != null && field.canConvertToInt() && field.isIntegralNumber(), field).intValue();
+            return field(name, field != null && field.canConvertToInt() && field.isIntegralNumber(), field)
+                    .intValue();
         }
 
         /** Not negative. */
         long amount(String name) throws UnreadableException {
             JsonNode field = json.get(name);
-            boolean right = field != null
-                    && field.isIntegralNumber()
-                    && field.canConvertToLong()
-                    && field.longValue() >= 0;
+            boolean right =
+                    field != null && field.isIntegralNumber() && field.canConvertToLong() && field.longValue() >= 0;
             return field(name, right, field).longValue();
         }
     }

@@ -53,8 +53,7 @@ public class TargetLocks {
                     told = other;
                 }
                 if (!await(blocker, deadline)) {
-                    throw new AbortException(
-                            Messages.TargetLocks_waitedTooLong(claim.shared(blocker), blocker.holder));
+                    throw new AbortException(Messages.TargetLocks_waitedTooLong(claim.shared(blocker), blocker.holder));
                 }
                 other = inTheWayOf(claim);
             }

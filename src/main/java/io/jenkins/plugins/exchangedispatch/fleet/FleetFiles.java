@@ -13,7 +13,18 @@ final class FleetFiles {
 
     /** Comma-separated values as RFC 4180 has them, with a head. */
     static void csv(List<FleetRow> rows, Appendable out) throws IOException {
-        line(out, "target", "status", "waivedUntil", "since", "sinceBuild", "checked", "checkedBuild", "job", "stale", "message");
+        line(
+                out,
+                "target",
+                "status",
+                "waivedUntil",
+                "since",
+                "sinceBuild",
+                "checked",
+                "checkedBuild",
+                "job",
+                "stale",
+                "message");
         for (FleetRow row : rows) {
             WaiverNote waiver = row.getWaiver();
             line(

@@ -37,7 +37,8 @@ public final class FleetRow {
     }
 
     public StatusLook getLook() {
-        return StatusLook.named(record.status(), record.waiver() != null && record.waiver().isWaived());
+        return StatusLook.named(
+                record.status(), record.waiver() != null && record.waiver().isWaived());
     }
 
     public String getMessage() {
@@ -79,10 +80,14 @@ public final class FleetRow {
         TargetHistory history = record.history();
         StringBuilder story = new StringBuilder();
         if (record.driftedSince() != null) {
-            story.append("Drifted since #").append(record.driftedSince().build()).append(". ");
+            story.append("Drifted since #")
+                    .append(record.driftedSince().build())
+                    .append(". ");
         }
         if (record.owedSince() != null) {
-            story.append("Restart owed since #").append(record.owedSince().build()).append(". ");
+            story.append("Restart owed since #")
+                    .append(record.owedSince().build())
+                    .append(". ");
         }
         if (history.recurrences() > 0) {
             story.append("Drift came back ")

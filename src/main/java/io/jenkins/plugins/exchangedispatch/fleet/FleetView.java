@@ -53,7 +53,9 @@ public final class FleetView {
     List<FleetRow> each(List<TargetRecord> records) {
         return rows(records.stream()
                 .filter(this::maySee)
-                .sorted(Comparator.comparing((TargetRecord record) -> record.last().time()).reversed())
+                .sorted(Comparator.comparing(
+                                (TargetRecord record) -> record.last().time())
+                        .reversed())
                 .toList());
     }
 

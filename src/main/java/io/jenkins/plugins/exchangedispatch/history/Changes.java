@@ -30,7 +30,9 @@ public final class Changes {
         add(parts, Change.RECURRED, "drifted again");
         add(parts, Change.STILL_DRIFTED, "still drifted");
         add(parts, Change.MENDED, "mended");
-        return parts.isEmpty() ? "No change of drift since last time." : "Since last time: " + String.join("; ", parts) + ".";
+        return parts.isEmpty()
+                ? "No change of drift since last time."
+                : "Since last time: " + String.join("; ", parts) + ".";
     }
 
     private void add(List<String> parts, Change change, String words) {

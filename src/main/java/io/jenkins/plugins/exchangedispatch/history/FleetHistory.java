@@ -34,8 +34,7 @@ public final class FleetHistory {
      * @param waivers what was waived of each row; null where nothing was
      * @return what to tell of each row, in their order; also when it could not be kept, which is logged
      */
-    public List<TargetNote> note(
-            Run<?, ?> run, Report report, @CheckForNull String agent, List<WaiverNote> waivers) {
+    public List<TargetNote> note(Run<?, ?> run, Report report, @CheckForNull String agent, List<WaiverNote> waivers) {
         Moment now = new Moment(run.getNumber(), System.currentTimeMillis());
         List<String> names = report.getTargets().stream()
                 .map(row -> agent == null ? row.getTarget() : agent)
@@ -43,12 +42,7 @@ public final class FleetHistory {
         List<TargetHistory> told;
         synchronized (this) {
             told = memory().note(
-                            run.getParent().getFullName(),
-                            now,
-                            report.getMode(),
-                            names,
-                            report.getTargets(),
-                            waivers);
+                            run.getParent().getFullName(), now, report.getMode(), names, report.getTargets(), waivers);
             save();
         }
         List<TargetNote> notes = TargetNote.of(report, names, told, waivers);

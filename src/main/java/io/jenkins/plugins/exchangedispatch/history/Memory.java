@@ -30,12 +30,7 @@ final class Memory {
      * @return what to tell of each row, in their order
      */
     List<TargetHistory> note(
-            String job,
-            Moment now,
-            Mode mode,
-            List<String> names,
-            List<TargetReport> rows,
-            List<WaiverNote> waivers) {
+            String job, Moment now, Mode mode, List<String> names, List<TargetReport> rows, List<WaiverNote> waivers) {
         List<TargetHistory> told = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             TargetReport row = rows.get(i);

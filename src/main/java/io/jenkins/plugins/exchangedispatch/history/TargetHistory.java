@@ -27,7 +27,8 @@ public record TargetHistory(
     /** What is worth saying of it, as a sentence for a build of this number; empty when nothing is. */
     public String sentence(int build) {
         String drift = drift(build);
-        String owed = owedSince != null && owedSince.build() != build ? "Restart owed since #" + owedSince.build() + "." : "";
+        String owed =
+                owedSince != null && owedSince.build() != build ? "Restart owed since #" + owedSince.build() + "." : "";
         if (!drift.isEmpty() || !owed.isEmpty()) {
             return (drift + " " + owed).strip();
         }

@@ -18,12 +18,11 @@ import java.util.List;
  * @param waiver what was waived of it, or would be if it had not run out; null when nothing
  */
 public record TargetNote(String target, String known, TargetHistory history, WaiverNote waiver) {
-    static List<TargetNote> of(
-            Report report, List<String> known, List<TargetHistory> told, List<WaiverNote> waivers) {
+    static List<TargetNote> of(Report report, List<String> known, List<TargetHistory> told, List<WaiverNote> waivers) {
         List<TargetNote> notes = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
-            notes.add(new TargetNote(
-                    report.getTargets().get(i).getTarget(), known.get(i), told.get(i), waivers.get(i)));
+            notes.add(
+                    new TargetNote(report.getTargets().get(i).getTarget(), known.get(i), told.get(i), waivers.get(i)));
         }
         return notes;
     }

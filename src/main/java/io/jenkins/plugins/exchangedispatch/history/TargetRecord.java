@@ -63,21 +63,7 @@ public record TargetRecord(
     /** The first report of a target. */
     static Step first(String job, String target, Moment now, Mode mode, TargetReport row, WaiverNote waiver) {
         return new TargetRecord(
-                        job,
-                        false,
-                        target,
-                        "",
-                        "",
-                        null,
-                        now,
-                        now,
-                        now,
-                        null,
-                        null,
-                        null,
-                        0,
-                        List.of(),
-                        List.of())
+                        job, false, target, "", "", null, now, now, now, null, null, null, 0, List.of(), List.of())
                 .with(now, mode, row, waiver);
     }
 

@@ -100,7 +100,8 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
             StoredReport report = reports.get(place);
             for (TargetReport target : report.rows()) {
                 if (target.getBackup() != null) {
-                    backups.add(new ArchivedBackup(place, target.getTarget(), report.agentItself(), target.getBackup()));
+                    backups.add(
+                            new ArchivedBackup(place, target.getTarget(), report.agentItself(), target.getBackup()));
                 }
             }
         }

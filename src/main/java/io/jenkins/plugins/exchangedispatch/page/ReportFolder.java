@@ -79,8 +79,8 @@ final class ReportFolder {
         ReportFile old = new ReportFile(run);
         if (old.exists()) {
             try {
-                old.read().forEach(report -> reports.add(
-                        new StoredReport(report.getMode(), false, report.getTargets())));
+                old.read()
+                        .forEach(report -> reports.add(new StoredReport(report.getMode(), false, report.getTargets())));
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, "Cannot read a build's report", e);
             }
@@ -96,8 +96,8 @@ final class ReportFolder {
     }
 
     private static StoredReport read(Path file) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             String head = String.valueOf(lines.readLine());
             RowReader reader = new RowReader();
             List<TargetReport> rows = new ArrayList<>();

@@ -41,11 +41,13 @@ public final class TargetList {
         this.searchable = targets.size() > PAGE_SIZE || !this.name.isEmpty();
         String part = EntryName.fold(this.name);
         this.found = targets.stream()
-                .filter(target -> !isStatus(this.status) || target.getLook().getName().equals(this.status))
+                .filter(target ->
+                        !isStatus(this.status) || target.getLook().getName().equals(this.status))
                 .filter(target -> EntryName.fold(target.getTarget()).contains(part))
                 .sorted(Comparator.comparing(TargetView::getLook).reversed())
                 .toList();
-        this.found.forEach(target -> byCause.computeIfAbsent(target.cause(), any -> new ArrayList<>()).add(target));
+        this.found.forEach(target -> byCause.computeIfAbsent(target.cause(), any -> new ArrayList<>())
+                .add(target));
         this.page = Math.max(1, Math.min(number(page), getPages()));
     }
 

@@ -50,7 +50,8 @@ final class Artifacts {
     static Artifacts named(Run<?, ?> run, Answer answer) throws IOException {
         Artifacts artifacts = new Artifacts(run, answer);
         Set<String> taken = new TreeSet<>();
-        for (VirtualFile there : run.getArtifactManager().root().child(Answer.FOLDER).list()) {
+        for (VirtualFile there :
+                run.getArtifactManager().root().child(Answer.FOLDER).list()) {
             taken.add(fold(there.getName()));
         }
         artifacts.files.put(inFolder(free("report", ".json", taken)), REPORT);

@@ -92,7 +92,8 @@ final class Backups {
     TreeMap<String, byte[]> read(List<String> hosts) throws IOException {
         TreeMap<String, byte[]> read = new TreeMap<>();
         for (Map.Entry<String, ArchivedBackup> backup : byTarget.entrySet()) {
-            if (hosts.isEmpty() || hosts.stream().anyMatch(host -> EntryName.fold(host).equals(backup.getKey()))) {
+            if (hosts.isEmpty()
+                    || hosts.stream().anyMatch(host -> EntryName.fold(host).equals(backup.getKey()))) {
                 read.put(backup.getKey(), read(backup.getValue().path()));
             }
         }

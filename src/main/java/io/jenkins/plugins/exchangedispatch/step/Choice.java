@@ -2,10 +2,10 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
-import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -22,7 +22,6 @@ import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntries
 import io.jenkins.plugins.exchangedispatch.configuration.TargetLocks;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
-import io.jenkins.plugins.exchangedispatch.history.Changes;
 import io.jenkins.plugins.exchangedispatch.history.FleetHistory;
 import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
@@ -77,8 +76,8 @@ final class Dispatch {
         Request request = Request.of(task, expansion, configuration, run, workspace);
         Sources reached = sources.by(request.transport());
         Account account = RunCredentials.account(task.getCredentialsId(), run);
-        Waivers waivers = WaiverLoader.load(
-                workspace, task.getWaivers(), configuration.getWaivers(), Clock.systemDefaultZone());
+        Waivers waivers =
+                WaiverLoader.load(workspace, task.getWaivers(), configuration.getWaivers(), Clock.systemDefaultZone());
         AgentCall agent = new AgentCall(workspace, log, run instanceof AbstractBuild);
         log.say(Messages.Dispatch_begins(
                 request.mode(),
@@ -117,7 +116,8 @@ final class Dispatch {
             String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
             Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
             List<TargetNote> notes = keep(answer, folder, request, asked, waivers);
-            request.files().write(workspace, runs(), answer.report(), request.options().desired());
+            request.files()
+                    .write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
                 if (ending.failure() != null) {
@@ -173,8 +173,7 @@ final class Dispatch {
         return opened;
     }
 
-    private Work work(
-            Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits)
+    private Work work(Request request, Sources reached, @CheckForNull Account account, Spool spool, Limits limits)
             throws AbortException {
         ArrayList<TargetSource> opened = opened(request.targets(), reached, account);
         FilePath temporary = WorkspaceList.tempDir(workspace);
@@ -217,11 +216,12 @@ final class Dispatch {
             notes = FleetHistory.get().note(run, report, asked.isAgentItself() ? asked.agent() : null, waived);
             log.tell(report, notes, run.getNumber());
             answer.objections().forEach(log::say);
-            waivers.expiring().forEach(waiver -> log.say(Messages.Dispatch_expiring(
-                    waiver.target(),
-                    waiver.entry() == null ? "" : " / " + waiver.entry(),
-                    waiver.expires(),
-                    waiver.owner())));
+            waivers.expiring()
+                    .forEach(waiver -> log.say(Messages.Dispatch_expiring(
+                            waiver.target(),
+                            waiver.entry() == null ? "" : " / " + waiver.entry(),
+                            waiver.expires(),
+                            waiver.owner())));
             log.say(Summary.of(report, notes));
             Artifacts artifacts = null;
             try {

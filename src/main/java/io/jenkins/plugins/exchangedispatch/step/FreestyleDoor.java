@@ -17,8 +17,7 @@ final class FreestyleDoor {
     private FreestyleDoor() {}
 
     /** Does what is asked for, and has the build's result follow. */
-    static void perform(
-            DispatchEntriesTask task, Run<?, ?> run, FilePath workspace, EnvVars env, TaskListener listener)
+    static void perform(DispatchEntriesTask task, Run<?, ?> run, FilePath workspace, EnvVars env, TaskListener listener)
             throws InterruptedException, IOException {
         UnaryOperator<List<String>> expansion =
                 run instanceof AbstractBuild ? names -> expand(names, env) : UnaryOperator.identity();

@@ -118,7 +118,8 @@ final class PutBackTask implements Queue.TransientTask {
                 FilePath workspace = folder();
                 workspace.mkdirs();
                 Outcome outcome = new Dispatch(run, workspace, listener).perform(this, UnaryOperator.identity());
-                new BuildLog(listener).say(Messages.PutBack_done(outcome.report().getStatus()));
+                new BuildLog(listener)
+                        .say(Messages.PutBack_done(outcome.report().getStatus()));
             } catch (AbortException e) {
                 new BuildLog(listener).say(e.getMessage());
             } catch (InterruptedException e) {

@@ -54,8 +54,7 @@ record Request(
                 ? Targets.restoring(task, run.getParent(), expansion)
                 : Targets.of(task, mode, expansion, workspace);
         ResultFiles files = new ResultFiles(task.isJunit(), task.isJsonLines());
-        return new Request(
-                task, mode, options, fleet, restartsAtOnce, targets, transport, results, files);
+        return new Request(task, mode, options, fleet, restartsAtOnce, targets, transport, results, files);
     }
 
     private static ConvergeOptions options(

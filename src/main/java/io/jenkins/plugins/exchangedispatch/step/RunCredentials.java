@@ -34,8 +34,8 @@ final class RunCredentials {
             throw new AbortException(Messages.RunCredentials_notFound(Printable.of(id)));
         }
         if (!(found instanceof StandardUsernamePasswordCredentials credentials)) {
-            throw new AbortException(
-                    Messages.RunCredentials_wrongType(Printable.of(id), found.getDescriptor().getDisplayName()));
+            throw new AbortException(Messages.RunCredentials_wrongType(
+                    Printable.of(id), found.getDescriptor().getDisplayName()));
         }
         CredentialsProvider.track(run, credentials);
         String user = credentials.getUsername();

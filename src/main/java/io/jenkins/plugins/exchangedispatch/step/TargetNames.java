@@ -94,8 +94,6 @@ final class TargetNames {
 
     private static String told(List<String> complaints) {
         String told = String.join("; ", complaints.subList(0, Math.min(COMPLAINTS, complaints.size())));
-        return complaints.size() <= COMPLAINTS
-                ? told
-                : Messages.TargetNames_more(told, complaints.size() - COMPLAINTS);
+        return complaints.size() <= COMPLAINTS ? told : Messages.TargetNames_more(told, complaints.size() - COMPLAINTS);
     }
 }

@@ -46,9 +46,7 @@ record Targets(List<String> hosts, List<String> files, TreeMap<String, byte[]> r
             return looking(TargetNames.ofFile(Printable.of(list), read(workspace, list)), List.of());
         }
         return looking(
-                task.getTargets() == null
-                        ? List.of()
-                        : TargetNames.ofList(expansion.apply(task.getTargets())),
+                task.getTargets() == null ? List.of() : TargetNames.ofList(expansion.apply(task.getTargets())),
                 List.of());
     }
 

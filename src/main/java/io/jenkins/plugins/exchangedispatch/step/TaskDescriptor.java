@@ -50,9 +50,7 @@ public abstract class TaskDescriptor extends BuildStepDescriptor<Builder> {
     /** The help of the Pipeline step, which documentation is made from, serves both. */
     @Override
     public String getHelpFile(String field) {
-        return Jenkins.get()
-                .getDescriptorOrDie(step)
-                .getHelpFile(field);
+        return Jenkins.get().getDescriptorOrDie(step).getHelpFile(field);
     }
 
     /** What is shown at first sight. */
@@ -65,7 +63,8 @@ public abstract class TaskDescriptor extends BuildStepDescriptor<Builder> {
     @Restricted(DoNotUse.class) // config.jelly
     public List<Parameter.Group> getAdvanced() {
         return Arrays.stream(Parameter.Group.values())
-                .filter(group -> group != Parameter.Group.FIRST && !parameters(group).isEmpty())
+                .filter(group ->
+                        group != Parameter.Group.FIRST && !parameters(group).isEmpty())
                 .toList();
     }
 
@@ -121,8 +120,6 @@ public abstract class TaskDescriptor extends BuildStepDescriptor<Builder> {
     }
 
     private static boolean mayConfigure(Item item) {
-        return item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.EXTENDED_READ);
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
     }
 }

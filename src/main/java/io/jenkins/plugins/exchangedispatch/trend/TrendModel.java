@@ -36,7 +36,8 @@ final class TrendModel {
 
     /** @param points oldest first */
     static void write(List<Point> points, Appendable out) throws IOException {
-        JsonText json = new JsonText(out, false).open('{').name("domainAxisLabels").open('[');
+        JsonText json =
+                new JsonText(out, false).open('{').name("domainAxisLabels").open('[');
         for (Point point : points) {
             json.value(point.label());
         }
@@ -44,7 +45,11 @@ final class TrendModel {
         for (Point point : points) {
             json.value(point.build());
         }
-        json.close(']').name("integerRangeAxis").value(true).name("zeroBasedYAxis").value(true);
+        json.close(']')
+                .name("integerRangeAxis")
+                .value(true)
+                .name("zeroBasedYAxis")
+                .value(true);
         json.name("rangeMin").value(0);
         json.name("series").open('[');
         for (StatusLook look : occurring(points)) {
@@ -55,9 +60,18 @@ final class TrendModel {
 
     private static void series(StatusLook look, List<Point> points, JsonText json) throws IOException {
         json.open('{').name("name").value(look.getWord());
-        json.name("type").value("line").name("symbol").value("circle").name("stack").value("targets");
+        json.name("type")
+                .value("line")
+                .name("symbol")
+                .value("circle")
+                .name("stack")
+                .value("targets");
         json.name("areaStyle").open('{').close('}');
-        json.name("itemStyle").open('{').name("color").value(COLORS.getOrDefault(look, "--medium-grey")).close('}');
+        json.name("itemStyle")
+                .open('{')
+                .name("color")
+                .value(COLORS.getOrDefault(look, "--medium-grey"))
+                .close('}');
         json.name("data").open('[');
         for (Point point : points) {
             json.value(point.counts().getOrDefault(look.getName(), 0));

@@ -30,7 +30,8 @@ public record Waiver(String target, String entry, String reason, String owner, L
         int star = -1;
         int mark = 0;
         while (t < text.length()) {
-            if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))
+            if (p < pattern.length()
+                    && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))
                     && pattern.charAt(p) != '*') {
                 p++;
                 t++;

@@ -12,7 +12,8 @@ record WaiverFields(String target, String entry, String reason, String owner, St
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (isBlank(target) && isBlank(entry)) {
-            faults.add("a waiver without target and entry would waive everything: name a target, such as EX0*, or an entry");
+            faults.add(
+                    "a waiver without target and entry would waive everything: name a target, such as EX0*, or an entry");
         }
         if (!isBlank(entry)) {
             try {

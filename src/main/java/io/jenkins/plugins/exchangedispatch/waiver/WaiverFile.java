@@ -92,7 +92,11 @@ public final class WaiverFile {
             }
         }
         WaiverFields written = new WaiverFields(
-                fields.get("target"), fields.get("entry"), fields.get("reason"), fields.get("owner"), fields.get("expires"));
+                fields.get("target"),
+                fields.get("entry"),
+                fields.get("reason"),
+                fields.get("owner"),
+                fields.get("expires"));
         List<String> wrong = written.faults();
         if (wrong.isEmpty()) {
             waivers.add(written.toWaiver());

@@ -48,9 +48,7 @@ public record WaiverNote(State state, String reason, String owner, LocalDate exp
         if (!isWaived()) {
             return "The waiver ran out on " + expires + who;
         }
-        return isExpiring()
-                ? "Waived until " + expires + ", " + left() + who
-                : "Waived until " + expires + who;
+        return isExpiring() ? "Waived until " + expires + ", " + left() + who : "Waived until " + expires + who;
     }
 
     private String left() {

@@ -50,8 +50,9 @@ public final class Waivers {
         }
         List<Waiver> about =
                 all.stream().filter(waiver -> waiver.covers(row.getTarget())).toList();
-        List<Waiver> valid =
-                about.stream().filter(waiver -> !waiver.expires().isBefore(today)).toList();
+        List<Waiver> valid = about.stream()
+                .filter(waiver -> !waiver.expires().isBefore(today))
+                .toList();
         Set<Waiver> used = new LinkedHashSet<>();
         if (isCovered(row, extraIsDrift, valid, used)) {
             return note(WaiverNote.State.WAIVED, used, Comparator.comparing(Waiver::expires));
@@ -59,15 +60,19 @@ public final class Waivers {
         used.clear();
         if (isCovered(row, extraIsDrift, about, used)) {
             used.removeIf(waiver -> !waiver.expires().isBefore(today));
-            return note(WaiverNote.State.EXPIRED, used, Comparator.comparing(Waiver::expires).reversed());
+            return note(
+                    WaiverNote.State.EXPIRED,
+                    used,
+                    Comparator.comparing(Waiver::expires).reversed());
         }
         return null;
     }
 
     /** @param used gets those that it takes, longest first */
     private static boolean isCovered(TargetReport row, boolean extraIsDrift, List<Waiver> waivers, Set<Waiver> used) {
-        List<Waiver> longestFirst =
-                waivers.stream().sorted(Comparator.comparing(Waiver::expires).reversed()).toList();
+        List<Waiver> longestFirst = waivers.stream()
+                .sorted(Comparator.comparing(Waiver::expires).reversed())
+                .toList();
         for (Waiver waiver : longestFirst) {
             if (waiver.entry() == null) {
                 used.add(waiver);

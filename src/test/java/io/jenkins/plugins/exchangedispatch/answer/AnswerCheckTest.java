@@ -122,7 +122,8 @@ class AnswerCheckTest {
 
     @Test
     void extraEntriesAreNotWellWhereTheyAreDrift() {
-        TargetReport row = changed(Rows.compliant("EX01"), extra -> extra.getAfter().add("W3SVC"));
+        TargetReport row =
+                changed(Rows.compliant("EX01"), extra -> extra.getAfter().add("W3SVC"));
         Asked asked = new Asked(
                 Mode.CHECK,
                 new DesiredEntries(DesiredEntries.EXCHANGE, ExtraEntries.REPORT),

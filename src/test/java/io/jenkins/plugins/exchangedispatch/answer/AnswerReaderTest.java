@@ -41,9 +41,12 @@ class AnswerReaderTest {
             writer.end(true);
         });
 
-        assertThat(answer.report().getTargets()).extracting(TargetReport::getStatus).containsExactly(
-                Status.CONVERGED, Status.FAILED);
-        assertThat(answer.report().getTargets().get(0)).usingRecursiveComparison().isEqualTo(Rows.converged("EX01"));
+        assertThat(answer.report().getTargets())
+                .extracting(TargetReport::getStatus)
+                .containsExactly(Status.CONVERGED, Status.FAILED);
+        assertThat(answer.report().getTargets().get(0))
+                .usingRecursiveComparison()
+                .isEqualTo(Rows.converged("EX01"));
         assertThat(answer.objections()).isEmpty();
         assertThat(answer.aborted()).isTrue();
         assertThat(answer.backups()).containsOnlyKeys("EX01" + STAMP);
@@ -54,9 +57,12 @@ class AnswerReaderTest {
     void anEmptyAnswerIsAFailureOfEveryTarget() throws Exception {
         Answer answer = read(Rows.asked(Mode.CHECK, "EX01", "EX02"), writer -> writer.end(false));
 
-        assertThat(answer.report().getTargets()).extracting(TargetReport::getTarget).containsExactly("EX01", "EX02");
+        assertThat(answer.report().getTargets())
+                .extracting(TargetReport::getTarget)
+                .containsExactly("EX01", "EX02");
         assertThat(answer.report().getStatus()).isEqualTo(Status.FAILED);
-        assertThat(answer.report().getTargets().get(1).getMessage()).endsWith("as it was asked: there is no row for it.");
+        assertThat(answer.report().getTargets().get(1).getMessage())
+                .endsWith("as it was asked: there is no row for it.");
     }
 
     @Test
@@ -135,7 +141,9 @@ class AnswerReaderTest {
             Path own = Files.createDirectory(folder.resolve("run-" + i));
             Answer answer = new AnswerReader(asked, own).read(new ByteArrayInputStream(damaged), null);
 
-            assertThat(answer.report().getTargets()).extracting(TargetReport::getTarget).containsExactly("EX01", "EX02");
+            assertThat(answer.report().getTargets())
+                    .extracting(TargetReport::getTarget)
+                    .containsExactly("EX01", "EX02");
             boolean complete = answer.objections().isEmpty();
             assertThat(i < whole.length - 16 && complete).as("cut at " + i).isFalse();
         }
@@ -211,7 +219,8 @@ class AnswerReaderTest {
         List<TargetReport> rows = answer.report().getTargets();
         assertThat(rows).hasSize(300);
         assertThat(rows.get(0).getStatus()).isEqualTo(Status.COMPLIANT);
-        assertThat(rows.get(299).getMessage()).endsWith("what was sent before it is more than is read for 300 targets.");
+        assertThat(rows.get(299).getMessage())
+                .endsWith("what was sent before it is more than is read for 300 targets.");
     }
 
     @Test
@@ -230,7 +239,10 @@ class AnswerReaderTest {
 
         TargetReport row = answer.report().getTargets().get(0);
         assertThat(row.getStatus()).isEqualTo(Status.DRIFTED);
-        assertThat(row.getBefore()).startsWith("Ldapsvc").endsWith("entry 99999").anyMatch(entry -> entry.contains("left out"));
+        assertThat(row.getBefore())
+                .startsWith("Ldapsvc")
+                .endsWith("entry 99999")
+                .anyMatch(entry -> entry.contains("left out"));
         assertThat(row.getMessage()).contains("1000000 characters in all");
         assertThat(row.getObservations()).anyMatch(note -> note.startsWith("cut for this report: "));
     }

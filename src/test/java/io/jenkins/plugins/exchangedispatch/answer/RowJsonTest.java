@@ -35,7 +35,11 @@ class RowJsonTest {
             objects.addAll(List.of(row.getValue(), row.getRestart()));
         }
         TargetReport failed = Rows.failed("EX03");
-        objects.addAll(List.of(Rows.converged("EX02").getCanFix(), failed.getCanFix(), failed.getError(), failed.getEvents().get(0)));
+        objects.addAll(List.of(
+                Rows.converged("EX02").getCanFix(),
+                failed.getCanFix(),
+                failed.getError(),
+                failed.getEvents().get(0)));
         List<String> neverSet = new ArrayList<>();
         for (Object object : objects) {
             for (Field field : object.getClass().getDeclaredFields()) {
@@ -68,7 +72,8 @@ class RowJsonTest {
 
     @Test
     void whatIsNoRowAtAllIsSaidToBeNone() {
-        for (String text : List.of("", "null", "[]", "{}", "7", "{\"row\":null}", "{\"changed\":true,\"row\":[]}", "{\"")) {
+        for (String text :
+                List.of("", "null", "[]", "{}", "7", "{\"row\":null}", "{\"changed\":true,\"row\":[]}", "{\"")) {
             assertThatExceptionOfType(UnreadableException.class).isThrownBy(() -> read(text));
         }
         assertThatExceptionOfType(UnreadableException.class).isThrownBy(() -> read("[".repeat(100_000)));
@@ -129,7 +134,8 @@ class RowJsonTest {
                 damaged.add(root.deepCopy());
                 object.putArray(name).addArray();
                 damaged.add(root.deepCopy());
-                boolean mayBeNull = List.of("backup", "canFix", "error", "startType", "state").contains(name);
+                boolean mayBeNull = List.of("backup", "canFix", "error", "startType", "state")
+                        .contains(name);
                 if (!mayBeNull) {
                     object.putNull(name);
                     damaged.add(root.deepCopy());

@@ -28,7 +28,8 @@ final class Rows {
         row.getBefore().addAll(DesiredEntries.EXCHANGE);
         row.getAfter().addAll(DesiredEntries.EXCHANGE);
         for (String name : DesiredEntries.EXCHANGE) {
-            row.getServices().add(new ServiceReport(name.toUpperCase(java.util.Locale.ROOT), true, "auto", "running", 0));
+            row.getServices()
+                    .add(new ServiceReport(name.toUpperCase(java.util.Locale.ROOT), true, "auto", "running", 0));
         }
         row.setElapsedMillis(20);
         return row;

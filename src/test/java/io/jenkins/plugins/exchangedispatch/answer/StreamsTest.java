@@ -46,8 +46,7 @@ class StreamsTest {
         }
 
         assertThat(lines).hasSizeBetween(30, 35);
-        assertThat(lines.get(lines.size() - 1))
-                .isEqualTo("The agent says more than 1000 bytes: the rest is left out.");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("The agent says more than 1000 bytes: the rest is left out.");
     }
 
     @Test

@@ -168,8 +168,7 @@ class ConfigurationTest {
         assertThat(configuration.getStaleDays()).isEqualTo(3);
         assertThat(configuration.getWaivers())
                 .extracting(WaiverEntry::toWaiver)
-                .containsExactly(
-                        new Waiver("EX0*", "Pop3svc", "retired", "mail team", LocalDate.of(2026, 12, 31)));
+                .containsExactly(new Waiver("EX0*", "Pop3svc", "retired", "mail team", LocalDate.of(2026, 12, 31)));
     }
 
     private static void load(String yaml) throws ConfiguratorException {

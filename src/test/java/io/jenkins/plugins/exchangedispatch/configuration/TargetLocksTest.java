@@ -85,7 +85,8 @@ class TargetLocksTest {
             int one = i % 3;
             int other = (i + 1 + i / 3 % 2) % 3;
             work.add(threads.submit(() -> {
-                try (TargetLocks.Lease lease = locks.acquire(List.of("t" + one, "t" + other), true, "x", LONG, told::add)) {
+                try (TargetLocks.Lease lease =
+                        locks.acquire(List.of("t" + one, "t" + other), true, "x", LONG, told::add)) {
                     for (int target : new int[] {one, other}) {
                         most.accumulateAndGet(users[target].incrementAndGet(), Math::max);
                     }
@@ -204,7 +205,9 @@ class TargetLocksTest {
         assertThat(most).as("no check waits for a check").hasValue(100);
         assertThat(overlaps).isEmpty();
         assertThat(told).allMatch(line -> line.equals("Waiting for ex01, which writer works on."));
-        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).as("no thread stays").isTrue();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES))
+                .as("no thread stays")
+                .isTrue();
         locks.acquire(List.of("ex01"), true, "last", Duration.ZERO, told::add).close();
     }
 

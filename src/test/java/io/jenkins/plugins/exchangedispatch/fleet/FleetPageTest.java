@@ -74,11 +74,14 @@ class FleetPageTest {
             DomElement panel = page.querySelector("#main-panel");
             for (var control : panel.querySelectorAll("a[href], button, input:not([type=hidden]), select")) {
                 DomElement element = (DomElement) control;
-                assertThat(element.asNormalizedText() + element.getAttribute("aria-label") + element.getAttribute("title"))
+                assertThat(element.asNormalizedText()
+                                + element.getAttribute("aria-label")
+                                + element.getAttribute("title"))
                         .as(element.asXml())
                         .isNotBlank();
             }
-            assertThat(panel.querySelectorAll("[style], [onclick], script:not([src]), style")).isEmpty();
+            assertThat(panel.querySelectorAll("[style], [onclick], script:not([src]), style"))
+                    .isEmpty();
         }
     }
 
@@ -148,7 +151,9 @@ class FleetPageTest {
         assertThat(forget("reader", HttpMethod.POST)).isEqualTo(403);
         assertThat(FleetHistory.get().records()).hasSize(2);
         assertThat(forget("admin", HttpMethod.POST)).isEqualTo(200);
-        assertThat(FleetHistory.get().records()).extracting(TargetRecord::target).containsExactly("EX02");
+        assertThat(FleetHistory.get().records())
+                .extracting(TargetRecord::target)
+                .containsExactly("EX02");
     }
 
     @Test
@@ -179,7 +184,8 @@ class FleetPageTest {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
                 String path = event.getString("path");
-                reads += path != null && (path.contains("/jobs/") || path.contains("exchange-dispatch-history")) ? 1 : 0;
+                reads +=
+                        path != null && (path.contains("/jobs/") || path.contains("exchange-dispatch-history")) ? 1 : 0;
             }
         }
         Files.delete(events);
@@ -230,8 +236,7 @@ class FleetPageTest {
         JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
         client.setThrowExceptionOnFailingStatusCode(false);
         WebRequest request = new WebRequest(client.createCrumbedUrl("exchange-dispatch/forget"), method);
-        request.setRequestParameters(
-                new ArrayList<>(List.of(new NameValuePair("name", "EX01"))));
+        request.setRequestParameters(new ArrayList<>(List.of(new NameValuePair("name", "EX01"))));
         if (method == HttpMethod.POST) {
             client.addCrumb(request);
         }

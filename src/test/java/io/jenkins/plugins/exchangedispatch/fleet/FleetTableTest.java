@@ -57,7 +57,8 @@ class FleetTableTest {
         assertThat(table.getStaleHref()).endsWith("&stale=true&status=FAILED");
         assertThat(table.ariaSort("status")).isEqualTo("descending");
         assertThat(table.ariaSort("target")).isEqualTo("none");
-        assertThat(table(Map.of("sort", "target", "order", "asc")).sortHref("target")).contains("order=desc");
+        assertThat(table(Map.of("sort", "target", "order", "asc")).sortHref("target"))
+                .contains("order=desc");
     }
 
     @Test
@@ -68,7 +69,11 @@ class FleetTableTest {
         }
         FleetTable last = new FleetTable(many, Map.of("page", "3")::get);
 
-        assertThat(last.getRows()).hasSize(50).first().extracting(FleetRow::getTarget).isEqualTo("EX200");
+        assertThat(last.getRows())
+                .hasSize(50)
+                .first()
+                .extracting(FleetRow::getTarget)
+                .isEqualTo("EX200");
         assertThat(new FleetTable(many, Map.of("page", "99")::get).getPage()).isEqualTo(3);
         assertThat(new FleetTable(many, Map.of("page", "x")::get).getPage()).isEqualTo(1);
         assertThat(last.found()).hasSize(250);

@@ -40,7 +40,6 @@ class ChangesTest {
 
     private static TargetNote note(String target, Change change) {
         Moment now = new Moment(1, 1);
-        return new TargetNote(
-                target, target, new TargetHistory(change, now, now, null, null, null, null, 0, ""), null);
+        return new TargetNote(target, target, new TargetHistory(change, now, now, null, null, null, null, 0, ""), null);
     }
 }

@@ -67,7 +67,10 @@ class FleetHistoryTest {
         });
         sessions.then(jenkins -> {
             assertThat(FleetHistory.get().records())
-                    .extracting(TargetRecord::target, TargetRecord::status, record -> record.last().build())
+                    .extracting(
+                            TargetRecord::target,
+                            TargetRecord::status,
+                            record -> record.last().build())
                     .containsExactlyInAnyOrder(tuple("EX01", "COMPLIANT", 2), tuple("EX02", "DRIFTED", 2));
             assertThat(FleetHistory.get().records("EX02").get(0).driftedSince().build())
                     .isEqualTo(2);
@@ -85,7 +88,8 @@ class FleetHistoryTest {
         sessions.then(jenkins -> {
             FreeStyleProject job = jenkins.createFreeStyleProject("nightly");
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
-            FleetHistory.get().note(build, Rows.report(Rows.compliant("EX01")), "agent-7", Collections.nCopies(1, null));
+            FleetHistory.get()
+                    .note(build, Rows.report(Rows.compliant("EX01")), "agent-7", Collections.nCopies(1, null));
 
             assertThat(known()).containsExactly(tuple("nightly", "agent-7", false));
         });
@@ -98,8 +102,7 @@ class FleetHistoryTest {
     }
 
     /** As the step does it. */
-    static List<TargetNote> note(JenkinsRule jenkins, FreeStyleProject job, TargetReport... rows)
-            throws Exception {
+    static List<TargetNote> note(JenkinsRule jenkins, FreeStyleProject job, TargetReport... rows) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         Report report = Rows.report(rows);
         List<WaiverNote> nothing = Collections.nCopies(rows.length, null);

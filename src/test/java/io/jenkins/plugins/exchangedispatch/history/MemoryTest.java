@@ -76,8 +76,8 @@ class MemoryTest {
     @Test
     void aBuildThatChecksAndThenConvergesFindsOneDrift() {
         note(memory, "nightly", new Moment(5, DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing());
-        TargetHistory told =
-                note(memory, "nightly", new Moment(5, DAY), List.of(Rows.converged("EX01")), nothing()).get(0);
+        TargetHistory told = note(memory, "nightly", new Moment(5, DAY), List.of(Rows.converged("EX01")), nothing())
+                .get(0);
 
         assertThat(told.change()).isEqualTo(Change.STILL_DRIFTED);
         assertThat(record().episodes()).isEqualTo(1);
@@ -109,21 +109,26 @@ class MemoryTest {
 
     @Test
     void aWaivedDriftIsNoNewsUntilItsWaiverRunsOut() {
-        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.WAIVED)).change())
+        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.WAIVED))
+                        .change())
                 .isEqualTo(Change.NONE);
-        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.WAIVED)).change())
+        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.WAIVED))
+                        .change())
                 .isEqualTo(Change.NONE);
-        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.EXPIRED)).change())
+        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.EXPIRED))
+                        .change())
                 .isEqualTo(Change.NEWLY_DRIFTED);
-        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.EXPIRED)).change())
+        assertThat(note(Rows.drifted("EX01", "Resvc"), waiver(WaiverNote.State.EXPIRED))
+                        .change())
                 .isEqualTo(Change.STILL_DRIFTED);
     }
 
     @Test
     void anOlderBuildThatEndsLaterChangesNothing() {
         note(memory, "nightly", new Moment(9, 9 * DAY), List.of(Rows.compliant("EX01")), nothing());
-        TargetHistory late =
-                note(memory, "nightly", new Moment(8, 10 * DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing()).get(0);
+        TargetHistory late = note(
+                        memory, "nightly", new Moment(8, 10 * DAY), List.of(Rows.drifted("EX01", "Resvc")), nothing())
+                .get(0);
 
         assertThat(late.change()).isEqualTo(Change.NONE);
         assertThat(record().status()).isEqualTo("COMPLIANT");
@@ -134,7 +139,10 @@ class MemoryTest {
         note(Rows.compliant("EX01"));
         note(Rows.compliant("ex01"));
 
-        assertThat(memory.records()).singleElement().extracting(TargetRecord::target).isEqualTo("EX01");
+        assertThat(memory.records())
+                .singleElement()
+                .extracting(TargetRecord::target)
+                .isEqualTo("EX01");
     }
 
     @Test
@@ -160,9 +168,7 @@ class MemoryTest {
                 .isEqualTo(Change.NEWLY_DRIFTED);
         assertThat(memory.records())
                 .extracting(TargetRecord::target, TargetRecord::deleted)
-                .containsExactlyInAnyOrder(
-                        tuple("EX02", true),
-                        tuple("EX01", false));
+                .containsExactlyInAnyOrder(tuple("EX02", true), tuple("EX01", false));
     }
 
     @Test
@@ -210,11 +216,13 @@ class MemoryTest {
         build++;
         List<WaiverNote> waivers = new ArrayList<>();
         waivers.add(waiver);
-        return note(memory, "nightly", new Moment(build, build * DAY), List.of(row), waivers).get(0);
+        return note(memory, "nightly", new Moment(build, build * DAY), List.of(row), waivers)
+                .get(0);
     }
 
     private TargetHistory noteAt(int day, TargetReport row) {
-        return note(memory, "nightly", new Moment(day, day * DAY), List.of(row), nothing()).get(0);
+        return note(memory, "nightly", new Moment(day, day * DAY), List.of(row), nothing())
+                .get(0);
     }
 
     private String sentence(TargetReport row) {

@@ -13,8 +13,7 @@ class CauseTest {
     void targetsThatFailForTheSameReasonShareACause() {
         assertThat(cause("EX01", "Could not reach EX01: error 53.", "Ping EX01."))
                 .isEqualTo(cause("EX02", "Could not reach EX02: error 53.", "Ping EX02."))
-                .isEqualTo(new Cause(
-                        StatusLook.FAILED, "Could not reach the target: error 53.", "Ping the target."));
+                .isEqualTo(new Cause(StatusLook.FAILED, "Could not reach the target: error 53.", "Ping the target."));
     }
 
     @Test

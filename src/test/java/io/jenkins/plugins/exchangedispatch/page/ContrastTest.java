@@ -60,7 +60,9 @@ class ContrastTest {
             }
         }
         assertThat(rules).isEqualTo(7);
-        assertThat(Pattern.compile("(?m)^ *color: (?!color-mix|inherit)").matcher(css).find())
+        assertThat(Pattern.compile("(?m)^ *color: (?!color-mix|inherit)")
+                        .matcher(css)
+                        .find())
                 .as("a colour that is not mixed")
                 .isFalse();
         assertThat(css).doesNotContain("opacity");

@@ -87,7 +87,8 @@ class ChangesOverTimeTest {
         waive("Pop3svc", LocalDate.now().plusDays(3));
         assertThat(check(Result.SUCCESS))
                 .contains("new [] still [] again [] waived [EX01]", "waiver mail team")
-                .contains("The waiver for * / Pop3svc runs out on " + LocalDate.now().plusDays(3))
+                .contains("The waiver for * / Pop3svc runs out on "
+                        + LocalDate.now().plusDays(3))
                 .contains("3 targets: 1 DRIFTED (1 waived), 2 COMPLIANT.");
 
         waive("Pop3svc", LocalDate.now().minusDays(1));
@@ -110,7 +111,9 @@ class ChangesOverTimeTest {
                 .contains("3 targets: FAILED. Could not reach the target")
                 .contains("[exchange-dispatch]   EX01, EX02, EX03")
                 .containsOnlyOnce("Could not reach");
-        String[] lines = log.lines().filter(line -> line.startsWith("[exchange-dispatch]")).toArray(String[]::new);
+        String[] lines = log.lines()
+                .filter(line -> line.startsWith("[exchange-dispatch]"))
+                .toArray(String[]::new);
         assertThat(lines[lines.length - 1]).contains("Every target, with what to do about it");
     }
 

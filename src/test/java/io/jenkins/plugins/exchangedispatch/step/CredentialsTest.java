@@ -136,7 +136,8 @@ class CredentialsTest {
         FreeStyleBuild wrong = jenkins.buildAndAssertStatus(Result.FAILURE, job("secret-wrong"));
         jenkins.assertLogContains("Could not log on as the user of the credentials \"secret-wrong\"", wrong);
         FreeStyleBuild odd = jenkins.buildAndAssertStatus(Result.FAILURE, job("secret-odd"));
-        jenkins.assertLogContains("ERROR: credentialsId is \"secret-odd\": its user name, which is marked secret,", odd);
+        jenkins.assertLogContains(
+                "ERROR: credentialsId is \"secret-odd\": its user name, which is marked secret,", odd);
         for (FreeStyleBuild build : List.of(good, wrong, odd)) {
             jenkins.assertLogNotContains("hidden", build);
             Traces.assertNone(build.getRootDir().toPath(), "hidden");

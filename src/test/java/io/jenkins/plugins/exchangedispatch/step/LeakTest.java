@@ -91,7 +91,9 @@ class LeakTest {
 
         Path dump = dumps.resolve("agent.hprof");
         Objects.requireNonNull(agent.getChannel()).call(new HeapDump(dump.toString()));
-        assertThat(Traces.isIn(dump, "LeakTest$AskingSource")).as("what the agent has worked with").isTrue();
+        assertThat(Traces.isIn(dump, "LeakTest$AskingSource"))
+                .as("what the agent has worked with")
+                .isTrue();
         assertThat(Traces.isIn(dump, password)).as("in the memory of the agent").isFalse();
     }
 
@@ -110,7 +112,11 @@ class LeakTest {
     private void assertNowhere(FreeStyleBuild build) throws Exception {
         assertThat(JenkinsRule.getLog(build)).doesNotContain(password);
         for (String page : List.of("", "exchange-dispatch/", "console")) {
-            assertThat(jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, page).getWebResponse().getContentAsString())
+            assertThat(jenkins.createWebClient()
+                            .withJavaScriptEnabled(false)
+                            .getPage(build, page)
+                            .getWebResponse()
+                            .getContentAsString())
                     .doesNotContain(password);
         }
         Path home = jenkins.jenkins.getRootDir().toPath();

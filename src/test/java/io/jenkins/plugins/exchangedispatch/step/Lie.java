@@ -37,7 +37,8 @@ enum Lie {
     NO_VALUE((answer, log) -> changed(answer, json -> json.replace("REG_MULTI_SZ", "absent"))),
     NO_ENTRIES((answer, log) -> changed(answer, json -> json.replaceFirst("\"after\":\\[[^]]*]", "\"after\":[]"))),
     OWED((answer, log) -> changed(answer, json -> json.replace("\"owed\":false", "\"owed\":true"))),
-    NEGATIVE_TIME((answer, log) -> changed(answer, json -> json.replace("\"elapsedMillis\":0", "\"elapsedMillis\":-1"))),
+    NEGATIVE_TIME(
+            (answer, log) -> changed(answer, json -> json.replace("\"elapsedMillis\":0", "\"elapsedMillis\":-1"))),
     NAMES_TURNED_AROUND((answer, log) -> rows(answer, asked(0), "EX02\u202E")),
     GARBAGE((answer, log) -> answer.write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 1, 2, 3, 4, 5, 6})),
     RANDOM_BYTES((answer, log) -> answer.write(noise(100_000))),

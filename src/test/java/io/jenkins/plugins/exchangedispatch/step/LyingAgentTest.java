@@ -120,12 +120,17 @@ class LyingAgentTest {
         assertThat(log.lines().filter(line -> line.startsWith("ERROR: "))).hasSize(1);
         assertThat(log.length()).isLessThan(8 << 20);
         HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).getPage(build, "exchange-dispatch");
-        assertThat(page.getWebResponse().getContentAsString()).contains("GOOD", "EX01", "EX02").doesNotContain("\u202E");
+        assertThat(page.getWebResponse().getContentAsString())
+                .contains("GOOD", "EX01", "EX02")
+                .doesNotContain("\u202E");
         assertThat(page.querySelectorAll(".exchange-dispatch-command")).isEmpty();
         assertThat(size(build.getRootDir().toPath())).isLessThan(80L << 20);
         Path artifacts = build.getArtifactsDir().toPath().resolve("exchange-dispatch");
         assertThat(artifacts.resolve("report.json")).content().contains("GOOD").doesNotContain("EX01");
-        assertThat(artifacts.resolve("report-2.json")).content().contains("EX01", "EX02").doesNotContain("GOOD");
+        assertThat(artifacts.resolve("report-2.json"))
+                .content()
+                .contains("EX01", "EX02")
+                .doesNotContain("GOOD");
         job.delete();
     }
 
@@ -152,7 +157,9 @@ class LyingAgentTest {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

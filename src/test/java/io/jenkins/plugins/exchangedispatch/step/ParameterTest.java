@@ -57,7 +57,8 @@ class ParameterTest {
     @Test
     void thereIsAHelpFileForEachAndForNothingElse() throws IOException {
         Path folder = Path.of(
-                "src/main/resources", EnsureExchangeDispatchEntriesStep.class.getName().replace('.', '/'));
+                "src/main/resources",
+                EnsureExchangeDispatchEntriesStep.class.getName().replace('.', '/'));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.startsWith("help-"))
@@ -97,8 +98,7 @@ class ParameterTest {
 
     private static Object value(Object task, Parameter parameter) throws ReflectiveOperationException {
         String name = parameter.getName();
-        Method getter = task.getClass()
-                .getMethod("get" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        Method getter = task.getClass().getMethod("get" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
         return getter.invoke(task);
     }
 

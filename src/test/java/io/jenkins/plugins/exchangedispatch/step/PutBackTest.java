@@ -89,7 +89,10 @@ class PutBackTest {
 
         assertThat(servers.entries("EX01")).containsExactly(SEVEN);
         assertThat(servers.entries("EX02")).containsExactly(SEVEN);
-        assertThat(client("both").getPage(build, "exchange-dispatch/").getWebResponse().getContentAsString())
+        assertThat(client("both")
+                        .getPage(build, "exchange-dispatch/")
+                        .getWebResponse()
+                        .getContentAsString())
                 .contains("EX01");
         assertThat(client("both").getPage(build, "exchange-dispatch-put-back/").asNormalizedText())
                 .contains("Put back: CONVERGED.");
@@ -111,7 +114,9 @@ class PutBackTest {
         for (String user : List.of("reader", "builder", "updater")) {
             assertThat(post(user)).as(user).isEqualTo(403);
             HtmlPage page = client(user).getPage(build, "exchange-dispatch-put-back/");
-            assertThat(page.getForms()).as(user).noneMatch(form -> form.getActionAttribute().equals("start"));
+            assertThat(page.getForms())
+                    .as(user)
+                    .noneMatch(form -> form.getActionAttribute().equals("start"));
         }
         jenkins.waitUntilNoActivity();
         assertThat(servers.entries("EX01")).hasSize(6);

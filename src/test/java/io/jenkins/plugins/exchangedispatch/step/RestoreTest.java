@@ -154,8 +154,7 @@ class RestoreTest {
 
         jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
         new SnippetizerTester(jenkins)
-                .assertRoundTrip(
-                        step, "restoreExchangeDispatchEntries fromBuild: '42', settle: 0, targets: ['EX01']");
+                .assertRoundTrip(step, "restoreExchangeDispatchEntries fromBuild: '42', settle: 0, targets: ['EX01']");
     }
 
     private WorkflowRun run(Result expected, String step) throws Exception {

@@ -30,7 +30,8 @@ class TargetNamesTest {
     void manyWrongLinesAreCounted() {
         String text = IntStream.range(0, 1_200).mapToObj(i -> "a b").collect(Collectors.joining("\n"));
 
-        assertThatThrownBy(() -> TargetNames.ofFile("servers.txt", text)).hasMessageEndingWith("; and 1180 lines more.");
+        assertThatThrownBy(() -> TargetNames.ofFile("servers.txt", text))
+                .hasMessageEndingWith("; and 1180 lines more.");
     }
 
     @Test
@@ -45,7 +46,8 @@ class TargetNamesTest {
 
         assertThat(TargetNames.ofList(names.subList(0, 5_000))).hasSize(5_000);
         assertThatThrownBy(() -> TargetNames.ofList(names))
-                .hasMessage("targets names 5001 targets, and a step takes at most 5000: share them among several steps.");
+                .hasMessage(
+                        "targets names 5001 targets, and a step takes at most 5000: share them among several steps.");
         assertThatThrownBy(() -> TargetNames.ofFile("servers.txt", String.join("\n", names)))
                 .hasMessageStartingWith("targetsFile names 5001 targets");
     }

@@ -119,7 +119,8 @@ class WorkspaceTargetsTest {
         assertThat(targets(build)).containsExactly("exports/EX01.reg", "exports/site/EX02.reg");
         jenkins.assertLogContains("exports/EX01.reg: COMPLIANT.", build);
         jenkins.assertLogContains("exports/site/EX02.reg: DRIFTED.", build);
-        assertThat(workspace.child("exports/site/EX02.reg").read().readAllBytes()).isEqualTo(before);
+        assertThat(workspace.child("exports/site/EX02.reg").read().readAllBytes())
+                .isEqualTo(before);
         assertThat(workspace.child("exports").list()).hasSize(2);
     }
 

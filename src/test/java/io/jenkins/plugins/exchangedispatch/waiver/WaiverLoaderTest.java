@@ -57,7 +57,8 @@ class WaiverLoaderTest {
 
         assertThatThrownBy(() -> load("none.yaml", "UTC"))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("waivers: there is no file none.yaml in the workspace: check it out first, or correct the path.");
+                .hasMessage(
+                        "waivers: there is no file none.yaml in the workspace: check it out first, or correct the path.");
         assertThatThrownBy(() -> load("../outside.yaml", "UTC"))
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("is not in the workspace")

@@ -40,7 +40,8 @@ class WaiversTest {
         "**a*a*a*a*a*a*a*a*a*b, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, false"
     })
     void aPatternNamesTargets(String pattern, String target, boolean covered) {
-        assertThat(judge(Rows.drifted(target, "Resvc"), waiver(pattern, null, 1)) != null).isEqualTo(covered);
+        assertThat(judge(Rows.drifted(target, "Resvc"), waiver(pattern, null, 1)) != null)
+                .isEqualTo(covered);
     }
 
     @Test

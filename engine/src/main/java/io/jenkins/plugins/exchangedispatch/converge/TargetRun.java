@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.restart.RunClock;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.target.LastWrite;
 import io.jenkins.plugins.exchangedispatch.target.PatientTarget;
 import io.jenkins.plugins.exchangedispatch.target.Scope;
 import io.jenkins.plugins.exchangedispatch.target.Target;
@@ -84,7 +86,11 @@ final class TargetRun {
     private boolean applies() throws WindowsException, RefusedException {
         found = look();
         found.value().tell(report);
+        report.getObservations().addAll(target.observations());
         report.getObservations().addAll(found.value().stored().observations());
+        if (found.value().drift().exists()) {
+            LastWrite.tell(target.events(), found.parameters().flatMap(KeyLook::lastWrite), report);
+        }
         scope.partial().ifPresent(report.getObservations()::add);
         report.getObservations().addAll(scope.notes());
         if (scope.partial().isPresent()) {

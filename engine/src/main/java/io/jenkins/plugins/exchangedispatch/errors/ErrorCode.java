@@ -8,6 +8,7 @@ public final class ErrorCode {
     public static final int ERROR_ACCESS_DENIED = 5;
     public static final int ERROR_INVALID_HANDLE = 6;
     public static final int ERROR_SHARING_VIOLATION = 32;
+    public static final int ERROR_NOT_SUPPORTED = 50;
     public static final int ERROR_REM_NOT_LIST = 51;
     public static final int ERROR_BAD_NETPATH = 53;
     public static final int ERROR_UNEXP_NET_ERR = 59;
@@ -19,6 +20,7 @@ public final class ErrorCode {
     public static final int ERROR_BUSY = 170;
     public static final int ERROR_MORE_DATA = 234;
     public static final int ERROR_SMB1_NOT_AVAILABLE = 384;
+    public static final int ERROR_OPERATION_ABORTED = 995;
     public static final int ERROR_KEY_DELETED = 1018;
     public static final int ERROR_DEPENDENT_SERVICES_RUNNING = 1051;
     public static final int ERROR_INVALID_SERVICE_CONTROL = 1052;
@@ -44,6 +46,7 @@ public final class ErrorCode {
     public static final int ERROR_NETWORK_UNREACHABLE = 1231;
     public static final int ERROR_HOST_UNREACHABLE = 1232;
     public static final int ERROR_CONNECTION_ABORTED = 1236;
+    public static final int ERROR_LOGIN_WKSTA_RESTRICTION = 1240;
     public static final int ERROR_NO_LOGON_SERVERS = 1311;
     public static final int ERROR_PRIVILEGE_NOT_HELD = 1314;
     public static final int ERROR_LOGON_FAILURE = 1326;

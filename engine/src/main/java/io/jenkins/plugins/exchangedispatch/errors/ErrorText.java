@@ -9,6 +9,18 @@ public final class ErrorText {
 
     static {
         say(
+                ErrorCode.ERROR_NOT_SUPPORTED,
+                "The request is not supported.",
+                "The target asks for something that this way does not know, such as SMB encryption: use --transport windows from a Windows machine (docs/remote-servers.md).");
+        say(
+                ErrorCode.ERROR_OPERATION_ABORTED,
+                "The I/O operation has been aborted because of either a thread exit or an application request.",
+                "The call was ended by an abort: run again when it suits.");
+        say(
+                ErrorCode.ERROR_LOGIN_WKSTA_RESTRICTION,
+                "The account is not authorized to log in from this station.",
+                "The target does not sign SMB messages: turn signing on there, or allow it with --allow-unsigned.");
+        say(
                 ErrorCode.ERROR_INVALID_HANDLE,
                 "The handle is invalid.",
                 "The connection to the target was closed underneath the call: run again.");

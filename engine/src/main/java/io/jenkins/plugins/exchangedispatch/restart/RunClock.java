@@ -8,7 +8,7 @@ import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
  */
 public final class RunClock implements MonotonicClock {
     private final MonotonicClock clock;
-    private final long deadline;
+    private long deadline;
     private final long graceMillis;
     private Runnable beat = () -> {};
     private long beatMillis = Long.MAX_VALUE;
@@ -69,6 +69,11 @@ public final class RunClock implements MonotonicClock {
     void beatsNoMore() {
         beatMillis = Long.MAX_VALUE;
         nextBeat = Long.MAX_VALUE;
+    }
+
+    /** Time that others took does not count against the limit of this run. */
+    public void doesNotCount(long millis) {
+        deadline += millis;
     }
 
     /** From now on waits are not interrupted: what was stopped is brought back, also when the run is aborted. */

@@ -19,7 +19,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource({
         "'exchange-dispatch ch',                       'check'",
-        "'exchange-dispatch ensure --res',             '--restart'",
+        "'exchange-dispatch ensure --res',             '--restart --restarts-at-once'",
         "'exchange-dispatch restore --bac',            '--backup-dir --backup'",
         "'exchange-dispatch ensure --restart n',       'never'",
         "'exchange-dispatch check --host EX01 --ext',  '--extra'",
