@@ -29,11 +29,13 @@ final class Disturbance implements Interceptor {
     final List<String> effects = new ArrayList<>();
     /** What was down when the run removed the mark, and had been long enough to be seen. */
     final List<String> downWhenCleared = new ArrayList<>();
+
     boolean dead;
     /** Whether the run stood still for longer than a lease: what it changes then may come late. */
     boolean late;
     /** Whether the run has looked at the services after a while, and at the value, since somebody else last did something. */
     boolean lookedSince = true;
+
     boolean readSince = true;
     boolean sleptSince = true;
 
