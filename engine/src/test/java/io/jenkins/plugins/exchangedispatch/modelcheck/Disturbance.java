@@ -29,11 +29,13 @@ final class Disturbance implements Interceptor {
     final List<String> effects = new ArrayList<>();
     /** What was down when the run removed the mark, and had been long enough to be seen. */
     final List<String> downWhenCleared = new ArrayList<>();
+
     boolean dead;
-    /** Whether the run stood still, for longer than a lease, right before it changed something: that change came late. */
+    /** Whether the run stood still for longer than a lease: what it changes then may come late. */
     boolean late;
     /** Whether the run has looked at the services after a while, and at the value, since somebody else last did something. */
     boolean lookedSince = true;
+
     boolean readSince = true;
     boolean sleptSince = true;
 
@@ -151,7 +153,7 @@ final class Disturbance implements Interceptor {
             case OTHER_RUN -> {
                 sleptSince = false;
                 lookedSince = false;
-                late |= call.effect();
+                late = true;
                 otherRun.run();
             }
             default -> throw new IllegalStateException(event.toString());

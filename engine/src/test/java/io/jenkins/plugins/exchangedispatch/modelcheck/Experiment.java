@@ -65,7 +65,8 @@ final class Experiment {
     static Outcome of(Scene scene, List<Event> schedule, boolean traced) {
         Experiment experiment = new Experiment(scene, schedule, traced);
         experiment.carryOut();
-        return new Outcome(experiment.firstCalls, experiment.broken, experiment.runs, experiment.trace, experiment.steps);
+        return new Outcome(
+                experiment.firstCalls, experiment.broken, experiment.runs, experiment.trace, experiment.steps);
     }
 
     private void carryOut() {
@@ -179,7 +180,10 @@ final class Experiment {
         if (ledger.outlivesReboot()) {
             breaks(Rule.MARK_OUTLIVES_REBOOT, "after " + name);
         }
-        if (ledger.obstructed && schedule.isEmpty() && scene.mode() != RestartMode.ALWAYS && run.effects.stream().anyMatch(e -> e.startsWith("stop "))) {
+        if (ledger.obstructed
+                && schedule.isEmpty()
+                && scene.mode() != RestartMode.ALWAYS
+                && run.effects.stream().anyMatch(e -> e.startsWith("stop "))) {
             breaks(Rule.VAIN_OUTAGE, name + " does " + run.effects);
         }
         if (report == null) {
@@ -192,7 +196,10 @@ final class Experiment {
             if (run.readSince && !ledger.missing().isEmpty()) {
                 breaks(Rule.GREEN_WITH_DRIFT, name + ": missing are " + ledger.missing());
             }
-            if (run.readSince && run.lookedSince && ledger.written && !ledger.unread().isEmpty()) {
+            if (run.readSince
+                    && run.lookedSince
+                    && ledger.written
+                    && !ledger.unread().isEmpty()) {
                 breaks(Rule.GREEN_UNREAD, name + ": not read are " + ledger.unread());
             }
             ledger.closed();
@@ -216,7 +223,9 @@ final class Experiment {
         }
         for (String service : scene.graph().names()) {
             for (String verb : List.of("stop ", "start ")) {
-                long times = run.effects.stream().filter(effect -> effect.equals(verb + service)).count();
+                long times = run.effects.stream()
+                        .filter(effect -> effect.equals(verb + service))
+                        .count();
                 if (times > 1 && !hasDisabled()) {
                     breaks(Rule.STOPPED_TWICE, verb + service + " " + times + " times");
                 }
@@ -235,7 +244,8 @@ final class Experiment {
     }
 
     private static boolean names(TargetReport report, String service) {
-        return Ledger.has(report.getRestart().getLeftStopped(), service) || report.getMessage().contains(service);
+        return Ledger.has(report.getRestart().getLeftStopped(), service)
+                || report.getMessage().contains(service);
     }
 
     private static boolean isGreen(TargetReport report) {
@@ -254,7 +264,8 @@ final class Experiment {
         return report == null
                 ? "    no report"
                 : "    " + report.getStatus() + ": " + report.getMessage() + " left stopped "
-                        + report.getRestart().getLeftStopped() + ", owed " + report.getRestart().isOwed();
+                        + report.getRestart().getLeftStopped() + ", owed "
+                        + report.getRestart().isOwed();
     }
 
     private void say(String line) {

@@ -31,8 +31,7 @@ final class FaultMatrix {
     private FaultMatrix() {}
 
     static String document() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Reliability
 
                 What comes of a fault at each thing that `ensure` changes on a server: how the server is left, and what the next run
@@ -64,10 +63,10 @@ final class FaultMatrix {
         List<Row> rows = new ArrayList<>();
         for (Call effect : effects) {
             if (kind.isPossibleAt(effect)) {
-                Experiment.Outcome outcome =
-                        Experiment.of(SCENE, List.of(new Event(effect.number(), kind, 0)), false);
+                Experiment.Outcome outcome = Experiment.of(SCENE, List.of(new Event(effect.number(), kind, 0)), false);
                 Row row = new Row(List.of(words(effect)), cells(outcome.steps()));
-                boolean same = !rows.isEmpty() && rows.get(rows.size() - 1).cells.equals(row.cells);
+                boolean same =
+                        !rows.isEmpty() && rows.get(rows.size() - 1).cells.equals(row.cells);
                 if (same) {
                     List<String> at = new ArrayList<>(rows.remove(rows.size() - 1).at);
                     at.addAll(row.at);

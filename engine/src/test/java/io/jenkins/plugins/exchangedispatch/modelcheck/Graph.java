@@ -62,7 +62,9 @@ public record Graph(int size, int edges, int own) {
         if (service == 0) {
             return "IISADMIN";
         }
-        return isOwn(service) ? "OWN" + service : List.of("SMTPSVC", "POP3SVC", "NNTPSVC").get(service - 1);
+        return isOwn(service)
+                ? "OWN" + service
+                : List.of("SMTPSVC", "POP3SVC", "NNTPSVC").get(service - 1);
     }
 
     List<String> names() {
@@ -71,7 +73,10 @@ public record Graph(int size, int edges, int own) {
 
     /** What the service needs, by name. */
     List<String> needs(int service) {
-        return IntStream.range(0, size).filter(other -> needs(service, other)).mapToObj(this::name).toList();
+        return IntStream.range(0, size)
+                .filter(other -> needs(service, other))
+                .mapToObj(this::name)
+                .toList();
     }
 
     private boolean isProper() {

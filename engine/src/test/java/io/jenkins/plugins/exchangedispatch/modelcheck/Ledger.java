@@ -109,8 +109,11 @@ final class Ledger {
 
     /** The desired entries that the value does not list, as inetinfo.exe reads it. */
     List<String> missing() {
-        boolean readable = value().filter(raw -> raw.type() == ValueType.REG_MULTI_SZ).isPresent();
-        return scene.desired().stream().filter(name -> !readable || !has(listed(), name)).toList();
+        boolean readable =
+                value().filter(raw -> raw.type() == ValueType.REG_MULTI_SZ).isPresent();
+        return scene.desired().stream()
+                .filter(name -> !readable || !has(listed(), name))
+                .toList();
     }
 
     /** The desired entries that the value lists and the running inetinfo.exe has not read. */

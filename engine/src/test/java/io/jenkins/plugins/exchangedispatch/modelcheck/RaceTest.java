@@ -21,7 +21,8 @@ class RaceTest {
     private static final int ROUNDS = Integer.getInteger("race.rounds", 1_000);
     private static final long SEED = Long.getLong("race.seed", 1);
 
-    private static final List<Shape> OWING = List.of(Shape.DRIFTED, Shape.FAILING, Shape.ABSENT, Shape.JOINED, Shape.OWED);
+    private static final List<Shape> OWING =
+            List.of(Shape.DRIFTED, Shape.FAILING, Shape.ABSENT, Shape.JOINED, Shape.OWED);
 
     @Test
     void theServerIsRestartedOnceWhoeverComesFirst() {

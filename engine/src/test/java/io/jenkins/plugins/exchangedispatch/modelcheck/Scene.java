@@ -32,7 +32,11 @@ public record Scene(Graph graph, List<Start> starts, Shape shape, RestartMode mo
 
     /** All services run. */
     static Scene running(Graph graph, Shape shape, RestartMode mode) {
-        return new Scene(graph, IntStream.range(0, graph.size()).mapToObj(i -> Start.RUNNING).toList(), shape, mode);
+        return new Scene(
+                graph,
+                IntStream.range(0, graph.size()).mapToObj(i -> Start.RUNNING).toList(),
+                shape,
+                mode);
     }
 
     /** Whether such a server can be: what runs has what it needs. */
@@ -41,7 +45,9 @@ public record Scene(Graph graph, List<Start> starts, Shape shape, RestartMode mo
             for (int other = 0; other < graph.size(); other++) {
                 boolean downBelow = starts.get(other) == Start.STOPPED || starts.get(other) == Start.STARTING;
                 boolean stoppingBelow = starts.get(other) == Start.STOPPING;
-                if (graph.needs(service, other) && (downBelow || stoppingBelow) && starts.get(service) != Start.STOPPED) {
+                if (graph.needs(service, other)
+                        && (downBelow || stoppingBelow)
+                        && starts.get(service) != Start.STOPPED) {
                     return false;
                 }
             }
@@ -52,7 +58,10 @@ public record Scene(Graph graph, List<Start> starts, Shape shape, RestartMode mo
     /** The entries that are desired: the services that inetinfo.exe hosts, and one that is not installed. */
     List<String> desired() {
         List<String> names = new ArrayList<>();
-        IntStream.range(1, graph.size()).filter(i -> !graph.isOwn(i)).mapToObj(graph::name).forEach(names::add);
+        IntStream.range(1, graph.size())
+                .filter(i -> !graph.isOwn(i))
+                .mapToObj(graph::name)
+                .forEach(names::add);
         names.add("Resvc");
         return names;
     }

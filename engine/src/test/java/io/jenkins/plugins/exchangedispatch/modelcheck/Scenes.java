@@ -14,7 +14,11 @@ final class Scenes {
     /** Every graph of so many services in which all run, with every shape of the value and every mode. */
     static Stream<Scene> allRunning(int services) {
         return Graph.all(services).stream()
-                .flatMap(graph -> of(graph, IntStream.range(0, services).mapToObj(i -> Start.RUNNING).toList()));
+                .flatMap(graph -> of(
+                        graph,
+                        IntStream.range(0, services)
+                                .mapToObj(i -> Start.RUNNING)
+                                .toList()));
     }
 
     /** Every graph of so many services, each service in every state, with every shape of the value and every mode. */
@@ -34,8 +38,7 @@ final class Scenes {
                 Scene.running(chain, Shape.ABSENT, RestartMode.WHEN_OWED),
                 Scene.running(Graph.star(2, 0), Shape.JOINED, RestartMode.NEVER),
                 Scene.running(Graph.star(2, 0b10), Shape.COMPLIANT, RestartMode.ALWAYS),
-                new Scene(
-                        Graph.star(2, 0), List.of(Start.RUNNING, Start.PAUSED), Shape.OWED, RestartMode.WHEN_OWED));
+                new Scene(Graph.star(2, 0), List.of(Start.RUNNING, Start.PAUSED), Shape.OWED, RestartMode.WHEN_OWED));
     }
 
     /** Any scene, most services running. */
@@ -45,8 +48,7 @@ final class Scenes {
             List<Start> starts = IntStream.range(0, graph.size())
                     .mapToObj(i -> random.nextInt(5) > 0 ? Start.RUNNING : one(Start.values(), random))
                     .toList();
-            Scene scene =
-                    new Scene(graph, starts, one(Shape.values(), random), one(RestartMode.values(), random));
+            Scene scene = new Scene(graph, starts, one(Shape.values(), random), one(RestartMode.values(), random));
             if (scene.isPossible()) {
                 return scene;
             }
@@ -57,11 +59,12 @@ final class Scenes {
         if (services == 0) {
             return Stream.of(List.of());
         }
-        return starts(services - 1).flatMap(before -> Stream.of(Start.values()).map(last -> {
-            List<Start> starts = new ArrayList<>(before);
-            starts.add(last);
-            return starts;
-        }));
+        return starts(services - 1)
+                .flatMap(before -> Stream.of(Start.values()).map(last -> {
+                    List<Start> starts = new ArrayList<>(before);
+                    starts.add(last);
+                    return starts;
+                }));
     }
 
     private static Stream<Scene> of(Graph graph, List<Start> starts) {

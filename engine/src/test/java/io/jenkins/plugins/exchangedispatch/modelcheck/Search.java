@@ -23,7 +23,9 @@ final class Search {
     private record Counterexample(Rule rule, Scene scene, List<Event> schedule, AtomicLong times) {
         /** Few events first, then early ones. */
         int size() {
-            return schedule.size() * 10_000 + schedule.stream().mapToInt(Event::call).sum() + scene.graph().size();
+            return schedule.size() * 10_000
+                    + schedule.stream().mapToInt(Event::call).sum()
+                    + scene.graph().size();
         }
 
         String text() {
@@ -63,7 +65,8 @@ final class Search {
     String size() {
         double seconds = (System.nanoTime() - begin) / 1e9;
         return String.format(
-                "%d scenes, %d schedules of events, %d runs in %.0f s", scenes.get(), experiments.get(), runs.get(), seconds);
+                "%d scenes, %d schedules of events, %d runs in %.0f s",
+                scenes.get(), experiments.get(), runs.get(), seconds);
     }
 
     /** What was found, as readable sequences, the shortest first; empty when every rule held. */
@@ -116,9 +119,7 @@ final class Search {
         for (Rule rule : outcome.broken().keySet()) {
             List<Kind> kinds = schedule.stream().map(Event::kind).toList();
             found.merge(
-                    rule + " " + kinds,
-                    new Counterexample(rule, scene, schedule, new AtomicLong(1)),
-                    (one, other) -> {
+                    rule + " " + kinds, new Counterexample(rule, scene, schedule, new AtomicLong(1)), (one, other) -> {
                         one.times().addAndGet(other.times().get());
                         return one.size() <= other.size()
                                 ? one

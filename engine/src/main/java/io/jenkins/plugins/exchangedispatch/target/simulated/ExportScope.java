@@ -42,12 +42,14 @@ public record ExportScope(
     /** The same in words. */
     Scope scope() {
         List<String> notes = new ArrayList<>();
-        controlSet.ifPresent(set -> notes.add("the export holds " + set + ", which is taken for the current control set"));
+        controlSet.ifPresent(
+                set -> notes.add("the export holds " + set + ", which is taken for the current control set"));
         notes.addAll(skipped);
         boolean shown = parameters || inetInfo;
         return new Scope(
                 shown && isPartial()
-                        ? Optional.of("services and restart are not in this export; a full one is made by: " + FULL_EXPORT)
+                        ? Optional.of(
+                                "services and restart are not in this export; a full one is made by: " + FULL_EXPORT)
                         : Optional.empty(),
                 notes);
     }
