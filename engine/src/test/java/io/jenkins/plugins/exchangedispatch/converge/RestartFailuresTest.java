@@ -17,57 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class RestartFailuresTest {
     @Test
-    void iisadminThatWillNotStartWithTheNewValueGetsTheOldOneBack() throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server.service("IISADMIN").refusesStartWhenListed("Resvc", 1067);
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.ROLLED_BACK);
-        assertThat(desk.entries()).containsExactly(Desk.FOUR);
-        assertThat(report.getAfter()).containsExactly(Desk.FOUR);
-        assertThat(report.isChanged()).isFalse();
-        assertThat(report.getError().getCode()).isEqualTo(1067);
-        assertThat(desk.runs("IISADMIN", "SMTPSVC", "W3SVC")).isTrue();
-        assertThat(desk.marked()).isFalse();
-        assertThat(report.getBackup()).isNotNull();
-    }
-
-    @Test
-    void aValueThatWasAbsentIsDeletedByTheRollback() throws Exception {
-        Desk desk = new Desk(Export.exchange());
-        desk.server.service("IISADMIN").refusesStartWhenListed("Resvc", 1067);
-
-        assertThat(desk.ensure().getStatus()).isEqualTo(Status.ROLLED_BACK);
-        assertThat(desk.entries()).isNull();
-    }
-
-    @Test
-    void aRollbackKnowsTheValueThatAnEarlierRunReplaced() throws Exception {
-        Desk desk = Desk.drifted().restart(RestartMode.NEVER);
-        desk.ensure();
-        desk.server.service("IISADMIN").refusesStartWhenListed("Resvc", 1067);
-
-        TargetReport report = desk.restart(RestartMode.WHEN_OWED).ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.ROLLED_BACK);
-        assertThat(desk.entries()).containsExactly(Desk.FOUR);
-    }
-
-    @Test
-    void iisadminThatDoesNotStartEvenWithTheOldValueIsAFailureThatNamesEveryService() throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server.service("IISADMIN").refusesStart(1067, 1_000);
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(desk.entries()).as("not the value's fault").containsExactly(Desk.SIX);
-        assertThat(report.getRestart().getLeftStopped()).contains("IISADMIN", "SMTPSVC", "W3SVC");
-        assertThat(report.getMessage()).contains("IISADMIN (error 1067)").contains("SMTPSVC (error 1068)");
-    }
-
-    @Test
     void theNextRunBringsBackWhatCouldNotBeBroughtBack() throws Exception {
         Desk desk = Desk.drifted();
         desk.server.service("IISADMIN").refusesStart(1067, 6);
@@ -204,19 +153,6 @@ class RestartFailuresTest {
     }
 
     @Test
-    void iisadminStuckInStopPendingIsNotRolledBack() throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server.service("IISADMIN").hangsInStopPending();
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getRestart().getLeftStopped()).contains("IISADMIN", "W3SVC");
-        assertThat(desk.entries()).containsExactly(Desk.SIX);
-        assertThat(desk.check().getStatus()).isEqualTo(Status.RESTART_OWED);
-    }
-
-    @Test
     void aSlowDependentIsWaitedFor() throws Exception {
         Desk desk = Desk.drifted();
         desk.server.service("SMTPSVC").stopsIn(Duration.ofSeconds(110)).startsIn(Duration.ofSeconds(110));
@@ -238,20 +174,6 @@ class RestartFailuresTest {
     }
 
     @Test
-    void aServiceStuckBeforehandIsARefusalAndNothingIsWritten() throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server.service("NNTPSVC").hangsInStopPending();
-        desk.server.services().stop("NNTPSVC");
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getError().getMessage()).contains("NNTPSVC").contains("stop pending");
-        assertThat(desk.server.registry().changes()).isZero();
-        assertThat(desk.runs("IISADMIN", "SMTPSVC")).isTrue();
-    }
-
-    @Test
     void aDependentThatAppearsDuringTheRestartIsStoppedAndBroughtBack() throws Exception {
         Desk desk = new Desk(Export.exchange()
                 .service("Latecomer", StartType.MANUAL, ServiceConfig.OWN_PROCESS, "C:\\late.exe", "IISADMIN")
@@ -267,36 +189,6 @@ class RestartFailuresTest {
         assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
         assertThat(report.getRestart().getStopped()).contains("Latecomer");
         assertThat(desk.runs("Latecomer", "IISADMIN")).isTrue();
-    }
-
-    @Test
-    void aForeignServiceInTheProcessIsFoundBeforeTheFirstStop() throws Exception {
-        Desk desk = new Desk(Export.exchange().inetinfo("MSFTPSVC").entries(Desk.FOUR));
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getError().getCode()).isEqualTo(170);
-        assertThat(report.getMessage()).contains("MSFTPSVC").contains("does not depend on IISADMIN");
-        assertThat(report.getRestart().getStopped()).isEmpty();
-        assertThat(desk.server.registry().changes()).isZero();
-        assertThat(desk.entries()).containsExactly(Desk.FOUR);
-    }
-
-    @Test
-    void whatFailedARestartAndIsStillSoIsRefusedTheNextTime() throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server.service("IMAP4SVC").refusesStop(1052);
-        desk.ensure();
-        int stops = desk.log.size();
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getMessage()).contains("IMAP4SVC did not stop (error 1052)");
-        assertThat(report.getRestart().getStopped()).isEmpty();
-        assertThat(report.getRestart().isOwed()).isTrue();
-        assertThat(desk.log.subList(stops, desk.log.size())).noneMatch(line -> line.startsWith("Stopped"));
     }
 
     @Test
@@ -329,27 +221,6 @@ class RestartFailuresTest {
     }
 
     @Test
-    void aRestartThatCannotCureA1083IsNotDoneNightAfterNight() throws Exception {
-        Desk desk = new Desk(Export.exchange()
-                .service("POP3SVC", StartType.AUTO, ServiceConfig.SHARE_PROCESS, "C:\\dllhost.exe", "IISADMIN")
-                .entries(Desk.SIX));
-        desk.server.service("POP3SVC").refusesStart(1083, 1_000);
-        desk.server.services().stop("POP3SVC");
-        desk.server.clock().advance(Duration.ofSeconds(10));
-        try {
-            desk.server.services().start("POP3SVC");
-        } catch (io.jenkins.plugins.exchangedispatch.errors.WindowsException e) {
-            assertThat(e.code()).isEqualTo(1083);
-        }
-
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getMessage()).contains("cannot cure");
-        assertThat(desk.server.inetinfoStarts()).isEqualTo(1);
-    }
-
-    @Test
     void anotherErrorOfADesiredServiceIsAnObservationOnly() {
         Desk desk = Desk.drifted();
         desk.server.service("POP3SVC").refusesStart(1053, 1_000);
@@ -360,73 +231,4 @@ class RestartFailuresTest {
         assertThat(report.getObservations()).anyMatch(line -> line.contains("1053"));
     }
 
-    @Test
-    void aRunningIisadminThatIsDisabledIsNotStopped() throws Exception {
-        refused(Export.exchange().start("IISADMIN", StartType.DISABLED), "IISADMIN is disabled");
-    }
-
-    @Test
-    void aRunningDependentThatIsDisabledIsNotStopped() throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server
-                .registry()
-                .isChangedBySomeone(text ->
-                        new Export(text).start("W3SVC", StartType.DISABLED).text());
-        refused(desk, "W3SVC is disabled");
-    }
-
-    @Test
-    void aClusterNodeIsNotRestarted() throws Exception {
-        Desk desk = new Desk(Export.exchange().own("ClusSvc").entries(Desk.FOUR));
-        refused(desk, "cluster node");
-
-        assertThat(desk.allowClusterNode().ensure().getStatus()).isEqualTo(Status.CONVERGED);
-    }
-
-    @Test
-    void anInstalledButStoppedClusterServiceRefusesNothing() {
-        Desk desk = new Desk(Export.exchange()
-                .service("ClusSvc", StartType.MANUAL, ServiceConfig.OWN_PROCESS, "C:\\clussvc.exe")
-                .entries(Desk.FOUR));
-
-        assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
-    }
-
-    @Test
-    void theServiceThatHostsTheJenkinsAgentIsNotStopped() throws Exception {
-        Desk desk = new Desk(Export.exchange().own("jenkins-agent", "SMTPSVC").entries(Desk.FOUR));
-        desk.server.machine().runsThisCodeIn("jenkins-agent");
-
-        refused(desk, "jenkins-agent");
-    }
-
-    @Test
-    void whereNoRestartIsToBeDoneNothingIsRefused() {
-        Desk desk = new Desk(Export.exchange().own("ClusSvc").entries(Desk.FOUR)).restart(RestartMode.NEVER);
-
-        assertThat(desk.ensure().getStatus()).isEqualTo(Status.RESTART_OWED);
-    }
-
-    private static void refused(Export export, String why) throws Exception {
-        Desk desk = Desk.drifted();
-        desk.server
-                .registry()
-                .isChangedBySomeone(text ->
-                        new Export(text).start("IISADMIN", StartType.DISABLED).text());
-        refused(desk, why);
-    }
-
-    private static void refused(Desk desk, String why) throws Exception {
-        for (String service : List.of("IISADMIN", "W3SVC")) {
-            desk.server.install(service);
-        }
-        TargetReport report = desk.ensure();
-
-        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getMessage()).contains(why);
-        assertThat(report.getError().getAdvice()).isNotEmpty();
-        assertThat(desk.server.registry().changes()).isZero();
-        assertThat(desk.server.inetinfoStarts()).isEqualTo(1);
-        assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC")).isTrue();
-    }
 }
