@@ -179,11 +179,14 @@ final class ReportText {
                 continue;
             }
             String state = service.getName() + " " + service.getState();
-            boolean unwanted =
-                    !service.getStartType().equals("auto") && service.getState().equals("stopped");
+            // Not asked of a remote service that runs.
+            String startType = service.getStartType();
+            boolean unwanted = startType != null
+                    && !startType.equals("auto")
+                    && service.getState().equals("stopped");
             words.add(
                     unwanted
-                            ? state + " (" + service.getStartType() + ")"
+                            ? state + " (" + startType + ")"
                             : service.getExitCode() == 0 ? state : state + " (error " + service.getExitCode() + ")");
         }
         if (!absent.isEmpty()) {

@@ -29,7 +29,7 @@ public final class ServiceReport implements Serializable {
         return installed;
     }
 
-    /** {@code auto}, {@code manual}, {@code disabled}; null when not installed. */
+    /** {@code auto}, {@code manual}, {@code disabled}; null when not installed, or not asked since it runs on a remote machine. */
     public String getStartType() {
         return startType;
     }
