@@ -29,9 +29,18 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     /** From the bottom to the top; a package knows only those before it. */
-    private static final List<String> LAYERS =
-            List.of(
-            "entries", "errors", "registry", "services", "report", "restart", "backup", "target", "windows", "smb", "converge",
+    private static final List<String> LAYERS = List.of(
+            "entries",
+            "errors",
+            "registry",
+            "services",
+            "report",
+            "restart",
+            "backup",
+            "target",
+            "windows",
+            "smb",
+            "converge",
             "cli");
 
     @Test

@@ -52,7 +52,8 @@ class SecurityDocumentTest {
     private static boolean exists(String type, String method) {
         for (String tests : List.of("src/test/java", "engine/src/test/java")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(tests))) {
-                for (Path file : files.filter(path -> path.endsWith(type + ".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.endsWith(type + ".java")).toList()) {
                     if (method == null || Files.readString(file).contains(" void " + method + "(")) {
                         return true;
                     }

@@ -51,7 +51,8 @@ final class TargetOptions {
             Option.flag("--smb1", "Speak SMB 1 too, which Windows 2000 and 2003 need; it is obsolete and unsafe.");
 
     private static final Option ALLOW_UNSIGNED = Option.flag(
-            "--allow-unsigned", "Work over SMB on a server that does not sign its messages; anybody in between may change them.");
+            "--allow-unsigned",
+            "Work over SMB on a server that does not sign its messages; anybody in between may change them.");
 
     /** In the order in which help shows them. */
     static final List<Option> ALL =
@@ -119,8 +120,8 @@ final class TargetOptions {
             throw new UsageException("--host is reached over SMB from here, which asks who you are: give --user.");
         }
         if (!overSmb && !smb.observations().isEmpty()) {
-            throw new UsageException(
-                    (smb.smb1() ? SMB1 : ALLOW_UNSIGNED).name() + " has a meaning for --host over SMB only: leave it out.");
+            throw new UsageException((smb.smb1() ? SMB1 : ALLOW_UNSIGNED).name()
+                    + " has a meaning for --host over SMB only: leave it out.");
         }
         if (user != null && !remote && !local) {
             throw new UsageException("--user has no meaning for --reg-file: leave it out.");

@@ -39,11 +39,7 @@ final class Convergence {
     private final Semaphore restartSlots;
 
     Convergence(
-            TargetRun run,
-            ConvergeOptions options,
-            Intention intention,
-            BackupStore backups,
-            Semaphore restartSlots) {
+            TargetRun run, ConvergeOptions options, Intention intention, BackupStore backups, Semaphore restartSlots) {
         this.run = run;
         this.options = options;
         this.intention = intention;
@@ -71,8 +67,7 @@ final class Convergence {
             // Before anybody is kept waiting: most refusals are known by now.
             preflight(run.found, need);
         }
-        Lease lease = Lease.take(
-                run.registry, run.target.registry(), run.mark, run.clock, run.progress, Owner.here());
+        Lease lease = Lease.take(run.registry, run.target.registry(), run.mark, run.clock, run.progress, Owner.here());
         boolean slot = false;
         try {
             if (need.touchesServices()) {
@@ -124,8 +119,7 @@ final class Convergence {
             return;
         }
         refuseRemovingWhatRuns(now);
-        Optional<Snapshot> snapshot =
-                need.touchesServices() ? Optional.of(preflight(now, need)) : Optional.empty();
+        Optional<Snapshot> snapshot = need.touchesServices() ? Optional.of(preflight(now, need)) : Optional.empty();
         lease.requireHeld();
         ValueWriter writer = new ValueWriter(run, backups);
         if (need.write() && writer.write(now.value(), intention)) {
@@ -184,8 +178,7 @@ final class Convergence {
         }
     }
 
-    private Snapshot preflight(Picture now, Need need)
-            throws WindowsException, RefusedException, InterruptedException {
+    private Snapshot preflight(Picture now, Need need) throws WindowsException, RefusedException, InterruptedException {
         boolean insist = options.restart() == RestartMode.ALWAYS;
         Preflight preflight = new Preflight(run.services, options.allowClusterNode(), insist);
         if (need.kind() == Need.Kind.FINISH) {
@@ -246,7 +239,8 @@ final class Convergence {
             // Nobody has seen whether they run: each is named, until it is seen to.
             outcome.broughtBack()
                     .names()
-                    .forEach(name -> run.ending.down.putIfAbsent(name, outcome.down().getOrDefault(name, e)));
+                    .forEach(name ->
+                            run.ending.down.putIfAbsent(name, outcome.down().getOrDefault(name, e)));
             throw e;
         }
     }
@@ -299,8 +293,7 @@ final class Convergence {
     private void lastLook(Lease lease, RestartOutcome outcome) throws WindowsException, RefusedException {
         List<String> watched = new ArrayList<>(outcome.broughtBack().names());
         watched.addAll(proven);
-        RunningServices all =
-                new RunningServices(watched, outcome.broughtBack().paused());
+        RunningServices all = new RunningServices(watched, outcome.broughtBack().paused());
         Map<String, WindowsException> before = Map.copyOf(run.ending.down);
         for (int look = 1; ; look++) {
             boolean settles = run.ending.error == null && !run.ending.aborted && before.isEmpty();
@@ -313,8 +306,8 @@ final class Convergence {
             run.ending.down.putAll(before);
             down.forEach(run.ending.down::putIfAbsent);
             run.ending.picture = run.look();
-            run.ending.asIntended =
-                    run.ending.rolledBack || intention.change(run.ending.picture.value()).isEmpty();
+            run.ending.asIntended = run.ending.rolledBack
+                    || intention.change(run.ending.picture.value()).isEmpty();
             run.ending.looked = last.settledMillis() >= options.settleMillis() || !settles;
             // What is concluded must still be so when the mark goes.
             if (look == LAST_LOOKS || last.isStill(run.services.table(), watched)) {

@@ -45,7 +45,8 @@ record Need(boolean write, Kind kind, boolean owes, boolean tidy) {
         if (restart == RestartMode.ALWAYS || reads || iisadminLeft) {
             return Kind.FULL;
         }
-        return now.owed().exists() && now.inetinfo().process() != 0 || !now.owed().left().isEmpty()
+        return now.owed().exists() && now.inetinfo().process() != 0
+                        || !now.owed().left().isEmpty()
                 ? Kind.FINISH
                 : Kind.NONE;
     }

@@ -39,10 +39,8 @@ record Picture(
     /** Looks; opens nothing for writing. */
     static Picture of(Registry registry, ServiceControl services, Mark mark, DesiredEntries desired)
             throws WindowsException {
-        Optional<KeyLook> parameters =
-                registry.look(RegistryKey.PARAMETERS, List.of(RegistryKey.DISPATCH_ENTRIES));
-        Inspection value =
-                Inspection.of(parameters.flatMap(key -> key.value(RegistryKey.DISPATCH_ENTRIES)), desired);
+        Optional<KeyLook> parameters = registry.look(RegistryKey.PARAMETERS, List.of(RegistryKey.DISPATCH_ENTRIES));
+        Inspection value = Inspection.of(parameters.flatMap(key -> key.value(RegistryKey.DISPATCH_ENTRIES)), desired);
         ServiceTable table = services.table();
         MarkState state = mark.read();
         Set<String> candidates = new LinkedHashSet<>(desired.names());

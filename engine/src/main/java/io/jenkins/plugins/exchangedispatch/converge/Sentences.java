@@ -51,7 +51,9 @@ final class Sentences {
             text.append("Removed: ").append(list(report.getRemoved())).append(". ");
         }
         if (text.isEmpty()) {
-            text.append("Wrote the value as ").append(report.getValue().getTypeAfter()).append(". ");
+            text.append("Wrote the value as ")
+                    .append(report.getValue().getTypeAfter())
+                    .append(". ");
         }
         return text.toString().strip();
     }
@@ -62,6 +64,6 @@ final class Sentences {
             return restart.getStarted().isEmpty() ? "" : "Started " + list(restart.getStarted()) + ".";
         }
         return "Restarted IISADMIN and " + Math.max(0, restart.getStopped().size() - 1) + " dependents in "
-                        + Durations.text(restart.getDowntimeMillis()) + ".";
+                + Durations.text(restart.getDowntimeMillis()) + ".";
     }
 }

@@ -14,7 +14,6 @@ import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,7 +90,9 @@ final class Surroundings {
                 .add(new ServiceReport(
                         row.name(),
                         true,
-                        config.map(ServiceConfig::startType).map(StartType::text).orElse(null),
+                        config.map(ServiceConfig::startType)
+                                .map(StartType::text)
+                                .orElse(null),
                         status.state().text(),
                         status.exitCode()));
         boolean automatic =

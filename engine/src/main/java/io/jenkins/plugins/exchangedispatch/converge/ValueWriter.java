@@ -80,7 +80,8 @@ final class ValueWriter implements OldValue {
     }
 
     private long inetinfo() throws WindowsException {
-        return Inetinfo.of(run.services.table(), run.desired.names(), run.services).process();
+        return Inetinfo.of(run.services.table(), run.desired.names(), run.services)
+                .process();
     }
 
     private String save(Optional<RawValue> previous, Optional<RawValue> replacement) throws IOException {
@@ -166,15 +167,12 @@ final class ValueWriter implements OldValue {
             run.report.getObservations().add("the old value was not put back: " + e.getMessage());
             return false;
         }
-        if (!run.registry.replace(
-                RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, current, reversal.value())) {
+        if (!run.registry.replace(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, current, reversal.value())) {
             run.report.getObservations().add("the old value was not put back: something else changed the value");
             return false;
         }
         if (!reversal.added().isEmpty()) {
-            run.report
-                    .getObservations()
-                    .add("others had added meanwhile: " + String.join(", ", reversal.added()));
+            run.report.getObservations().add("others had added meanwhile: " + String.join(", ", reversal.added()));
         }
         rolledBackFrom = current;
         rolledBackTo = reversal.value();
@@ -186,8 +184,7 @@ final class ValueWriter implements OldValue {
 
     @Override
     public void putNewAgain() throws WindowsException {
-        if (run.registry.replace(
-                RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, rolledBackTo, rolledBackFrom)) {
+        if (run.registry.replace(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, rolledBackTo, rolledBackFrom)) {
             run.report.getValue().setChanged(true);
             run.report.getObservations().add("it did not start with the old value either: the new one is back");
         }

@@ -33,7 +33,8 @@ final class Verdict {
             if (ending.unshown != null) {
                 report.getRestart().setReason(ending.unshown);
             }
-            boolean toldAlready = !report.getRestart().getReason().isEmpty() && !picture.owed().unread();
+            boolean toldAlready = !report.getRestart().getReason().isEmpty()
+                    && !picture.owed().unread();
             if (!picture.owed().reason().isEmpty() && !toldAlready) {
                 report.getRestart().setReason(picture.owed().reason());
             }
@@ -78,8 +79,8 @@ final class Verdict {
             return error.advice();
         }
         boolean listed = report.getAfter().stream()
-                .anyMatch(entry -> error.operation().regionMatches(
-                        true, error.operation().length() - entry.length(), entry, 0, entry.length()));
+                .anyMatch(entry -> error.operation()
+                        .regionMatches(true, error.operation().length() - entry.length(), entry, 0, entry.length()));
         return listed ? error.advice() : "The value does not list it: add its entry, or leave the service stopped.";
     }
 

@@ -32,8 +32,7 @@ public record Reversal(Optional<RawValue> value, List<String> added) {
         List<String> entries = new ArrayList<>(
                 before.stream().filter(entry -> !EntryName.isBlank(entry)).toList());
         entries.addAll(added);
-        return new Reversal(
-                Optional.of(new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(entries))), added);
+        return new Reversal(Optional.of(new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(entries))), added);
     }
 
     private static boolean isIn(List<String> entries, String entry) {

@@ -61,6 +61,7 @@ public final class ErrorCode {
     public static final int ERROR_COMMITMENT_LIMIT = 1455;
     /** What a timed-out wait of our own is reported as: Windows' code for an operation that ran out of time. */
     public static final int ERROR_TIMEOUT = 1460;
+
     public static final int RPC_S_UNKNOWN_IF = 1717;
     public static final int RPC_S_SERVER_UNAVAILABLE = 1722;
     public static final int RPC_S_SERVER_TOO_BUSY = 1723;

@@ -40,7 +40,8 @@ public record Inetinfo(long process, Optional<String> keptBy) {
             Optional<ServiceConfig> config = services.config(name);
             if (config.filter(found -> EntryName.fold(found.binaryPath()).contains("inetinfo.exe"))
                     .isPresent()) {
-                return new Inetinfo(row.get().status().processId(), Optional.of(row.get().name()));
+                return new Inetinfo(
+                        row.get().status().processId(), Optional.of(row.get().name()));
             }
         }
         return new Inetinfo(0, Optional.empty());

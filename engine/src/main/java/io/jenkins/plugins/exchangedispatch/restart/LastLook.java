@@ -81,8 +81,7 @@ public record LastLook(ServiceTable table, long settledMillis) {
     }
 
     private WindowsException whyNot(String name, Map<String, WindowsException> known) {
-        ServiceStatus status =
-                table.find(name).map(ServiceTable.Row::status).orElse(null);
+        ServiceStatus status = table.find(name).map(ServiceTable.Row::status).orElse(null);
         for (Map.Entry<String, WindowsException> error : known.entrySet()) {
             if (EntryName.same(error.getKey(), name)) {
                 return error.getValue();
@@ -95,7 +94,9 @@ public record LastLook(ServiceTable table, long settledMillis) {
         return status.state() == ServiceState.STOPPED
                 ? Down.error(status, operation, "The service has stopped.")
                 : new WindowsException(
-                        ErrorCode.ERROR_TIMEOUT, "The service is " + status.state().text() + ".", operation);
+                        ErrorCode.ERROR_TIMEOUT,
+                        "The service is " + status.state().text() + ".",
+                        operation);
     }
 
     /** Whether IISADMIN runs, in whatever process. */

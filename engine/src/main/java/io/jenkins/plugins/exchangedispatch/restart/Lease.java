@@ -38,8 +38,7 @@ public final class Lease {
     private int beats;
     private boolean lost;
 
-    private Lease(
-            Registry registry, Registry impatient, Mark mark, RunClock clock, Progress progress, String owner) {
+    private Lease(Registry registry, Registry impatient, Mark mark, RunClock clock, Progress progress, String owner) {
         this.registry = registry;
         this.impatient = impatient;
         this.mark = mark;
@@ -108,7 +107,8 @@ public final class Lease {
             try {
                 return registry.createVolatile(Claim.key(next));
             } catch (WindowsException e) {
-                boolean vanished = e.code() == ErrorCode.ERROR_KEY_DELETED || e.code() == ErrorCode.ERROR_FILE_NOT_FOUND;
+                boolean vanished =
+                        e.code() == ErrorCode.ERROR_KEY_DELETED || e.code() == ErrorCode.ERROR_FILE_NOT_FOUND;
                 // The last owner removes the keys above at this very moment.
                 if (!vanished || attempt == 3) {
                     throw e;
@@ -133,7 +133,9 @@ public final class Lease {
             }
             clock.sleep(BEAT_MILLIS);
             Optional<Claim> now = Claim.read(registry, which);
-            if (now.isEmpty() || now.get().released() || Claim.read(registry, which + 1).isPresent()) {
+            if (now.isEmpty()
+                    || now.get().released()
+                    || Claim.read(registry, which + 1).isPresent()) {
                 return now.filter(claim -> claim.id().equals(found.id())).isPresent();
             }
             if (!now.get().equals(last)) {
@@ -149,7 +151,9 @@ public final class Lease {
     /** Shows that this run is alive, and notices when another has taken over; trouble with the connection waits. */
     private void beat() {
         try {
-            if (Claim.read(impatient, number).filter(claim -> claim.id().equals(id)).isEmpty()) {
+            if (Claim.read(impatient, number)
+                    .filter(claim -> claim.id().equals(id))
+                    .isEmpty()) {
                 takeAgain();
             } else if (isSuperseded(impatient)) {
                 lost = true;
@@ -199,7 +203,8 @@ public final class Lease {
         if (lost) {
             return;
         }
-        Optional<Claim> mine = Claim.read(registry, number).filter(claim -> claim.id().equals(id));
+        Optional<Claim> mine =
+                Claim.read(registry, number).filter(claim -> claim.id().equals(id));
         if (mine.isEmpty()) {
             return;
         }

@@ -129,7 +129,8 @@ public record MarkState(
         byte[] data = value.get().data();
         return data.length > LONGEST_BYTES
                 ? Optional.empty()
-                : Optional.of(Integer.toHexString(value.get().type()) + ":" + HexFormat.of().formatHex(data));
+                : Optional.of(Integer.toHexString(value.get().type()) + ":"
+                        + HexFormat.of().formatHex(data));
     }
 
     private static Optional<Optional<RawValue>> value(String text) {
@@ -139,8 +140,7 @@ public record MarkState(
         try {
             int colon = text.indexOf(':');
             int type = Integer.parseUnsignedInt(text.substring(0, Math.max(0, colon)), 16);
-            return Optional.of(Optional.of(
-                    new RawValue(type, HexFormat.of().parseHex(text.substring(colon + 1)))));
+            return Optional.of(Optional.of(new RawValue(type, HexFormat.of().parseHex(text.substring(colon + 1)))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param reason one sentence for each; empty when nothing is owed
  * @param incurable why a restart cannot help; empty when it can
  */
-public record Owed(
-        boolean unread, List<String> left, boolean unproven, String reason, Optional<String> incurable) {
+public record Owed(boolean unread, List<String> left, boolean unproven, String reason, Optional<String> incurable) {
     /**
      * Works out what is owed.
      *
@@ -34,9 +33,8 @@ public record Owed(
     public static Owed of(
             MarkState mark, ServiceTable table, long process, List<String> listed, ServiceControl services)
             throws WindowsException {
-        List<String> left = mark.before().names().stream()
-                .filter(name -> !table.runs(name))
-                .toList();
+        List<String> left =
+                mark.before().names().stream().filter(name -> !table.runs(name)).toList();
         boolean unread = mark.unread() && process != 0 && !mark.isReadByAnother(process);
         List<String> reasons = new ArrayList<>();
         if (unread) {
@@ -47,8 +45,8 @@ public record Owed(
         }
         // Where no inetinfo.exe runs, none could have missed the value.
         List<ServiceConfig> failing = unread || process == 0 ? List.of() : failing1083(table, listed, services);
-        String names = String.join(
-                ", ", failing.stream().map(ServiceConfig::name).toList());
+        String names =
+                String.join(", ", failing.stream().map(ServiceConfig::name).toList());
         boolean hasRead = !mark.unread() && process != 0 && mark.process() == process;
         boolean stumbled = hasRead
                 && mark.stumble()
@@ -75,8 +73,8 @@ public record Owed(
     }
 
     /** A disabled service is left out: nothing will start it, so its old exit code says nothing. */
-    private static List<ServiceConfig> failing1083(
-            ServiceTable table, List<String> listed, ServiceControl services) throws WindowsException {
+    private static List<ServiceConfig> failing1083(ServiceTable table, List<String> listed, ServiceControl services)
+            throws WindowsException {
         List<ServiceConfig> failing = new ArrayList<>();
         for (String name : listed) {
             boolean failed = table.find(name)

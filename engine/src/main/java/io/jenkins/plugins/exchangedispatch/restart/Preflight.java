@@ -69,8 +69,7 @@ public final class Preflight {
      * @param shuttingDown whether the machine is known to be shutting down
      * @throws RefusedException saying why and what to do
      */
-    public void check(
-            Snapshot now, MarkState mark, Owed owed, Optional<String> ownService, boolean shuttingDown)
+    public void check(Snapshot now, MarkState mark, Owed owed, Optional<String> ownService, boolean shuttingDown)
             throws WindowsException, RefusedException {
         if (shuttingDown) {
             throw new RefusedException(
@@ -81,7 +80,8 @@ public final class Preflight {
         if (owed.incurable().isPresent() && !insist) {
             throw new RefusedException(
                     ErrorCode.ERROR_SERVICE_NOT_IN_EXE,
-                    owed.reason() + " A restart cannot cure it: " + owed.incurable().get() + ".",
+                    owed.reason() + " A restart cannot cure it: "
+                            + owed.incurable().get() + ".",
                     "Repair the service, or reinstall the component it belongs to.");
         }
         refuseCluster(now.table());
@@ -130,13 +130,19 @@ public final class Preflight {
     }
 
     private void refuseDisabled(String service) throws WindowsException, RefusedException {
-        refuseIf(services.config(service).filter(config -> config.startType() == StartType.DISABLED)
-                .isPresent(), service);
+        refuseIf(
+                services.config(service)
+                        .filter(config -> config.startType() == StartType.DISABLED)
+                        .isPresent(),
+                service);
     }
 
     private static void refuseDisabled(Snapshot now, String service) throws RefusedException {
-        refuseIf(now.config(service).filter(config -> config.startType() == StartType.DISABLED)
-                .isPresent(), service);
+        refuseIf(
+                now.config(service)
+                        .filter(config -> config.startType() == StartType.DISABLED)
+                        .isPresent(),
+                service);
     }
 
     private static void refuseIf(boolean disabled, String service) throws RefusedException {

@@ -248,8 +248,7 @@ public final class Restart {
     }
 
     private ServiceStarts.Failure startIisadmin(Needs needs) throws WindowsException, InterruptedException {
-        Map<String, ServiceStarts.Failure> failed =
-                starts.start(List.of(ServiceControl.IISADMIN), needs, Map.of());
+        Map<String, ServiceStarts.Failure> failed = starts.start(List.of(ServiceControl.IISADMIN), needs, Map.of());
         return failed.get(ServiceControl.IISADMIN);
     }
 

@@ -43,8 +43,7 @@ final class ServiceStarts {
     private final int tries;
 
     /** @param started gets the name of each service that is seen to run since it was asked to */
-    ServiceStarts(
-            ServiceControl services, RunClock clock, long limitMillis, Progress progress, List<String> started) {
+    ServiceStarts(ServiceControl services, RunClock clock, long limitMillis, Progress progress, List<String> started) {
         this(services, clock, limitMillis, progress, started, TRIES);
     }
 
@@ -148,8 +147,7 @@ final class ServiceStarts {
     }
 
     private Optional<Failure> push(String name, ServiceTable table, Coming start) {
-        ServiceStatus status =
-                table.find(name).map(ServiceTable.Row::status).orElse(null);
+        ServiceStatus status = table.find(name).map(ServiceTable.Row::status).orElse(null);
         if (status != null && status.state() != ServiceState.STOPPED) {
             return isLate(start) ? Optional.of(tooLate(name, status.state())) : Optional.empty();
         }

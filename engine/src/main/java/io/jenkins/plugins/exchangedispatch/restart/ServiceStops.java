@@ -27,8 +27,7 @@ final class ServiceStops {
     private final List<String> stopped;
 
     /** @param stopped gets the name of each service that is seen to have stopped since it was asked to */
-    ServiceStops(
-            ServiceControl services, RunClock clock, long limitMillis, Progress progress, List<String> stopped) {
+    ServiceStops(ServiceControl services, RunClock clock, long limitMillis, Progress progress, List<String> stopped) {
         this.services = services;
         this.clock = clock;
         this.limitMillis = limitMillis;
@@ -116,8 +115,7 @@ final class ServiceStops {
     }
 
     /** 1052 is also what a service answers that went into a pending state between our look and our request. */
-    private void refusedUnlessPending(String name, Going stop, WindowsException e, long process)
-            throws ServiceFailure {
+    private void refusedUnlessPending(String name, Going stop, WindowsException e, long process) throws ServiceFailure {
         boolean pending;
         try {
             ServiceState now = services.status(name).state();

@@ -61,8 +61,8 @@ public final class Snapshot {
                 .filter(name -> table.state(name) != ServiceState.STOPPED)
                 .toList();
         List<String> paused = running.stream()
-                .filter(name -> table.state(name) == ServiceState.PAUSED
-                        || table.state(name) == ServiceState.PAUSE_PENDING)
+                .filter(name ->
+                        table.state(name) == ServiceState.PAUSED || table.state(name) == ServiceState.PAUSE_PENDING)
                 .toList();
         return new RunningServices(running, paused);
     }

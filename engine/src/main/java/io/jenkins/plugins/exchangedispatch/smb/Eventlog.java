@@ -25,7 +25,8 @@ final class Eventlog {
     /** ElfrOpenELW, MS-EVEN 3.1.4.3. */
     byte[] open(String log) throws WireException {
         NdrReader out = rpc.call(
-                7, new NdrWriter().nullPointer().counted(log).counted("").int32(1).int32(1));
+                7,
+                new NdrWriter().nullPointer().counted(log).counted("").int32(1).int32(1));
         byte[] handle = out.handle();
         require(out.int32());
         return handle;

@@ -36,8 +36,9 @@ record Host(String name, int port) implements Serializable {
         boolean address = name.indexOf(':') >= 0;
         String allowed = address ? "[0-9A-Fa-f:.]+(%[0-9A-Za-z_.-]+)?" : "[^\\s\\\\/:\\[\\]@?#%&;]+";
         if (port == 0 || !name.matches(allowed)) {
-            throw new IllegalArgumentException("The host \"" + text
-                    + "\" is not the name of a machine: write a name such as EX01 or an address, with a port if need be.");
+            throw new IllegalArgumentException(
+                    "The host \"" + text
+                            + "\" is not the name of a machine: write a name such as EX01 or an address, with a port if need be.");
         }
         return new Host(name, port);
     }

@@ -225,14 +225,16 @@ final class JcifsPipes implements Pipes {
                 return WireException.broken(ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time");
             }
             if (cause instanceof NoRouteToHostException) {
-                return WireException.broken(ErrorCode.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached (" + text + ")");
+                return WireException.broken(
+                        ErrorCode.ERROR_NETWORK_UNREACHABLE, "The server cannot be reached (" + text + ")");
             }
             if (cause instanceof ConnectException) {
                 return WireException.broken(
                         ErrorCode.ERROR_BAD_NETPATH, "Nobody listens at the server's SMB port (" + text + ")");
             }
         }
-        return WireException.broken(ErrorCode.ERROR_UNEXP_NET_ERR, "The connection broke (" + failure.getMessage() + ")");
+        return WireException.broken(
+                ErrorCode.ERROR_UNEXP_NET_ERR, "The connection broke (" + failure.getMessage() + ")");
     }
 
     /** The library gives 0xC0000001 to what has no status. */

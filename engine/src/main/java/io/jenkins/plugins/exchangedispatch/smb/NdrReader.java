@@ -29,8 +29,8 @@ final class NdrReader {
     int count(int most) throws WireException {
         int count = int32();
         if (count < 0 || count > most) {
-            throw WireException.badData("a count of " + Integer.toUnsignedString(count) + " where at most " + most
-                    + " can be meant");
+            throw WireException.badData(
+                    "a count of " + Integer.toUnsignedString(count) + " where at most " + most + " can be meant");
         }
         return count;
     }

@@ -79,7 +79,8 @@ final class Rpc implements AutoCloseable {
         ack.bytes(ack.int16());
         // Aligned to 4: the number of results, then for each a verdict and a reason.
         if ((ack.int32() & 0xff) != 1 || ack.int16() != 0) {
-            throw WireException.answered(ErrorCode.RPC_S_UNKNOWN_IF, "The server does not offer the interface " + service + ".");
+            throw WireException.answered(
+                    ErrorCode.RPC_S_UNKNOWN_IF, "The server does not offer the interface " + service + ".");
         }
     }
 

@@ -29,8 +29,8 @@ final class ServiceRecords {
         int size = 8 + (withProcess ? STATUS_PROCESS_BYTES : STATUS_BYTES);
         byte[] buffer = records.buffer();
         if (records.count() < 0 || records.count() > buffer.length / size) {
-            throw WireException.badData(Integer.toUnsignedString(records.count()) + " services in a list of "
-                    + buffer.length + " bytes");
+            throw WireException.badData(
+                    Integer.toUnsignedString(records.count()) + " services in a list of " + buffer.length + " bytes");
         }
         ByteBuffer numbers = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
         List<ServiceTable.Row> rows = new ArrayList<>();

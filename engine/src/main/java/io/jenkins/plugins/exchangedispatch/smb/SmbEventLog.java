@@ -45,9 +45,7 @@ final class SmbEventLog implements EventLog {
             throws WireException {
         List<EventReport> found = new ArrayList<>();
         int seen = 0;
-        for (List<EventRecord> records = log.next();
-                !records.isEmpty() && seen < MOST_RECORDS;
-                records = log.next()) {
+        for (List<EventRecord> records = log.next(); !records.isEmpty() && seen < MOST_RECORDS; records = log.next()) {
             for (EventRecord record : records) {
                 if (found.size() == limit || record.time().isBefore(oldest)) {
                     return found;

@@ -36,20 +36,26 @@ final class SmbRegistry implements Registry {
     public Optional<RawValue> read(RegistryKey key, String valueName) throws WindowsException {
         return connection.ask(
                 "read " + valueName + " of " + key,
-                wire -> onKey(wire, key, Winreg.KEY_QUERY_VALUE, open -> wire.winreg().queryValue(open, valueName))
+                wire -> onKey(
+                                wire,
+                                key,
+                                Winreg.KEY_QUERY_VALUE,
+                                open -> wire.winreg().queryValue(open, valueName))
                         .flatMap(value -> value));
     }
 
     @Override
     public Optional<KeyLook> look(RegistryKey key, List<String> valueNames) throws WindowsException {
-        return connection.ask(KeyLook.operation(key, valueNames), wire -> onKey(wire, key, Winreg.KEY_QUERY_VALUE, open -> {
-            Map<String, RawValue> values = new LinkedHashMap<>();
-            for (String name : valueNames) {
-                wire.winreg().queryValue(open, name).ifPresent(value -> values.put(name, value));
-            }
-            Winreg.KeyInfo info = wire.winreg().queryInfoKey(open);
-            return new KeyLook(values, info.subkeys() != 0, FileTime.instant(info.time()));
-        }));
+        return connection.ask(
+                KeyLook.operation(key, valueNames),
+                wire -> onKey(wire, key, Winreg.KEY_QUERY_VALUE, open -> {
+                    Map<String, RawValue> values = new LinkedHashMap<>();
+                    for (String name : valueNames) {
+                        wire.winreg().queryValue(open, name).ifPresent(value -> values.put(name, value));
+                    }
+                    Winreg.KeyInfo info = wire.winreg().queryInfoKey(open);
+                    return new KeyLook(values, info.subkeys() != 0, FileTime.instant(info.time()));
+                }));
     }
 
     @Override
@@ -96,12 +102,14 @@ final class SmbRegistry implements Registry {
 
     @Override
     public void delete(RegistryKey key, String valueName) throws WindowsException {
-        connection.ask("delete " + valueName + " of " + key, wire -> onKey(wire, key, WRITE, open -> {
-            if (deleteValue(wire, open, valueName)) {
-                wire.winreg().flushKey(open);
-            }
-            return true;
-        }));
+        connection.ask(
+                "delete " + valueName + " of " + key,
+                wire -> onKey(wire, key, WRITE, open -> {
+                    if (deleteValue(wire, open, valueName)) {
+                        wire.winreg().flushKey(open);
+                    }
+                    return true;
+                }));
     }
 
     @Override
@@ -129,7 +137,9 @@ final class SmbRegistry implements Registry {
     /** Opens the key, or where it is absent the nearest key above it, which would have to take it in, so as to write. */
     void openForWriting(RegistryKey key) throws WindowsException {
         int access = WRITE;
-        for (RegistryKey at = key; ; at = new RegistryKey(at.path().substring(0, at.path().lastIndexOf('\\')))) {
+        for (RegistryKey at = key;
+                ;
+                at = new RegistryKey(at.path().substring(0, at.path().lastIndexOf('\\')))) {
             RegistryKey tried = at;
             int rights = access;
             boolean there = connection.ask(

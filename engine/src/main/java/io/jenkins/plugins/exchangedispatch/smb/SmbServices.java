@@ -23,15 +23,15 @@ final class SmbServices implements ServiceControl {
     @Override
     public ServiceTable table() throws WindowsException {
         lastTable = new ServiceTable(connection.ask(
-                "list the services", wire -> wire.svcctl().services(wire.services().manager())));
+                "list the services",
+                wire -> wire.svcctl().services(wire.services().manager())));
         return lastTable;
     }
 
     @Override
     public Optional<ServiceConfig> config(String service) throws WindowsException {
-        Optional<String> known = lastTable == null
-                ? Optional.empty()
-                : lastTable.find(service).map(ServiceTable.Row::name);
+        Optional<String> known =
+                lastTable == null ? Optional.empty() : lastTable.find(service).map(ServiceTable.Row::name);
         return connection.ask("read the configuration of service " + service, wire -> {
             try {
                 byte[] open = wire.services().open(service, Svcctl.SERVICE_QUERY_CONFIG);

@@ -87,14 +87,16 @@ final class Statuses {
     static WireException fault(int status) {
         return switch (status) {
             case ACCESS_DENIED -> WireException.answered(5);
-            case NO_SUCH_PROCEDURE -> WireException.answered(
-                    RPC_S_PROCNUM_OUT_OF_RANGE, "The server does not know this procedure.");
-            case NO_SUCH_INTERFACE -> WireException.answered(
-                    ErrorCode.RPC_S_UNKNOWN_IF, "The server does not know this interface.");
-            case HANDLE_FORGOTTEN -> WireException.broken(
-                    ErrorCode.RPC_S_CALL_FAILED, "The server has forgotten what was open.");
-            default -> WireException.broken(
-                    ErrorCode.RPC_S_CALL_FAILED, "The server gave the call up, with " + hexadecimal("fault", status) + ".");
+            case NO_SUCH_PROCEDURE ->
+                WireException.answered(RPC_S_PROCNUM_OUT_OF_RANGE, "The server does not know this procedure.");
+            case NO_SUCH_INTERFACE ->
+                WireException.answered(ErrorCode.RPC_S_UNKNOWN_IF, "The server does not know this interface.");
+            case HANDLE_FORGOTTEN ->
+                WireException.broken(ErrorCode.RPC_S_CALL_FAILED, "The server has forgotten what was open.");
+            default ->
+                WireException.broken(
+                        ErrorCode.RPC_S_CALL_FAILED,
+                        "The server gave the call up, with " + hexadecimal("fault", status) + ".");
         };
     }
 

@@ -75,7 +75,8 @@ final class Svcctl {
 
     /** RGetServiceKeyNameW, MS-SCMR 3.1.4.22: the name of the service with that display name. */
     String keyName(byte[] manager, String displayName) throws WireException {
-        NdrReader out = rpc.call(21, new NdrWriter().handle(manager).string(displayName).int32(Limits.TEXT / 4));
+        NdrReader out =
+                rpc.call(21, new NdrWriter().handle(manager).string(displayName).int32(Limits.TEXT / 4));
         String name = out.string(Limits.TEXT);
         out.int32();
         require(out.int32());
@@ -98,31 +99,33 @@ final class Svcctl {
      */
     List<ServiceTable.Row> services(byte[] manager) throws WireException {
         try {
-            return ServiceRecords.table(list(size -> rpc.call(
-                    42,
-                    new NdrWriter()
-                            .handle(manager)
-                            .int32(0)
-                            .int32(SERVICE_WIN32)
-                            .int32(SERVICE_STATE_ALL)
-                            .int32(size)
-                            .pointer()
-                            .int32(0)
-                            .nullPointer())),
+            return ServiceRecords.table(
+                    list(size -> rpc.call(
+                            42,
+                            new NdrWriter()
+                                    .handle(manager)
+                                    .int32(0)
+                                    .int32(SERVICE_WIN32)
+                                    .int32(SERVICE_STATE_ALL)
+                                    .int32(size)
+                                    .pointer()
+                                    .int32(0)
+                                    .nullPointer())),
                     true);
         } catch (WireException e) {
             if (e.code() != Statuses.RPC_S_PROCNUM_OUT_OF_RANGE) {
                 throw e;
             }
-            return ServiceRecords.table(list(size -> rpc.call(
-                    14,
-                    new NdrWriter()
-                            .handle(manager)
-                            .int32(SERVICE_WIN32)
-                            .int32(SERVICE_STATE_ALL)
-                            .int32(size)
-                            .pointer()
-                            .int32(0))),
+            return ServiceRecords.table(
+                    list(size -> rpc.call(
+                            14,
+                            new NdrWriter()
+                                    .handle(manager)
+                                    .int32(SERVICE_WIN32)
+                                    .int32(SERVICE_STATE_ALL)
+                                    .int32(size)
+                                    .pointer()
+                                    .int32(0))),
                     false);
         }
     }
@@ -131,7 +134,12 @@ final class Svcctl {
     List<String> activeDependents(byte[] service) throws WireException {
         return ServiceRecords.table(
                         records(
-                                size -> rpc.call(13, new NdrWriter().handle(service).int32(SERVICE_ACTIVE).int32(size)),
+                                size -> rpc.call(
+                                        13,
+                                        new NdrWriter()
+                                                .handle(service)
+                                                .int32(SERVICE_ACTIVE)
+                                                .int32(size)),
                                 rpc.room(),
                                 false),
                         false)

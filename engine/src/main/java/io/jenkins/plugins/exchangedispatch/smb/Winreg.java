@@ -149,7 +149,8 @@ final class Winreg {
             }
             require(code);
             if (size != data.length) {
-                throw WireException.badData(data.length + " bytes of a value said to have " + Integer.toUnsignedString(size));
+                throw WireException.badData(
+                        data.length + " bytes of a value said to have " + Integer.toUnsignedString(size));
             }
             return Optional.of(new RawValue(type, data));
         }

@@ -86,7 +86,8 @@ final class Wire {
                 exchanged.run();
                 return pipes.open(name);
             } catch (WireException e) {
-                boolean nobodyThere = e.code() == ErrorCode.ERROR_FILE_NOT_FOUND || e.code() == Statuses.ERROR_PIPE_BUSY;
+                boolean nobodyThere =
+                        e.code() == ErrorCode.ERROR_FILE_NOT_FOUND || e.code() == Statuses.ERROR_PIPE_BUSY;
                 if (!nobodyThere) {
                     throw e;
                 }

@@ -15,16 +15,17 @@ final class Reconnecting {
      * @param giveUp closes what is kept open; the next call opens it anew
      */
     static <T> T port(Class<T> type, T port, Runnable giveUp) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            try {
-                return method.invoke(port, given);
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof WindowsException failure && isLost(failure.code())) {
-                    giveUp.run();
-                }
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    try {
+                        return method.invoke(port, given);
+                    } catch (InvocationTargetException e) {
+                        if (e.getCause() instanceof WindowsException failure && isLost(failure.code())) {
+                            giveUp.run();
+                        }
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private static boolean isLost(int code) {

@@ -2,9 +2,8 @@ package io.jenkins.plugins.exchangedispatch.windows;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.restart.Restart;
-import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -76,7 +76,9 @@ final class ServiceRecords {
             Pointer status = record.share(2L * POINTER);
             rows.add(new ServiceTable.Row(
                     string(records, record.getPointer(0)),
-                    string(records, record.getPointer(POINTER)), status.getInt(0), status(status)));
+                    string(records, record.getPointer(POINTER)),
+                    status.getInt(0),
+                    status(status)));
         }
         return rows;
     }

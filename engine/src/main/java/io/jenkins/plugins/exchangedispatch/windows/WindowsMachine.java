@@ -2,9 +2,9 @@ package io.jenkins.plugins.exchangedispatch.windows;
 
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
+import io.jenkins.plugins.exchangedispatch.target.Machine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -150,7 +150,9 @@ final class WindowsRegistry implements Registry {
             if (value.isPresent()) {
                 byte[] data = value.get().data();
                 win32.requireSuccess(
-                        win32.registry().RegSetValueEx(open.handle(), valueName, 0, value.get().type(), data, data.length),
+                        win32.registry()
+                                .RegSetValueEx(
+                                        open.handle(), valueName, 0, value.get().type(), data, data.length),
                         operation);
             } else {
                 int code = win32.registry().RegDeleteValue(open.handle(), valueName);

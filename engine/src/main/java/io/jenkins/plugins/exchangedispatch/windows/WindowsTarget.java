@@ -28,8 +28,7 @@ final class WindowsTarget implements Target {
         this.keys = new Keys(win32, host);
         this.manager = new ServiceManager(win32, host);
         this.registry = Reconnecting.port(Registry.class, new WindowsRegistry(win32, keys), keys::close);
-        this.services =
-                Reconnecting.port(ServiceControl.class, new WindowsServices(win32, manager), manager::close);
+        this.services = Reconnecting.port(ServiceControl.class, new WindowsServices(win32, manager), manager::close);
         this.events = new WindowsEventLog(win32, host, Clock.systemUTC());
         this.machine = new WindowsMachine(services, new RightsProbe(keys, services), host != null);
         this.remote = host != null;

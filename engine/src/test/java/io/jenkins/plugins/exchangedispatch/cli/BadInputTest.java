@@ -191,7 +191,11 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "ensure"})
     void aServerWithoutIisadminIsNotApplicable(String command) throws Exception {
-        endsWith(5, command, cli.file("plain.reg", HEADER + PARAMETERS + IISADMIN.replace("IISADMIN", "Spooler")), "IISADMIN");
+        endsWith(
+                5,
+                command,
+                cli.file("plain.reg", HEADER + PARAMETERS + IISADMIN.replace("IISADMIN", "Spooler")),
+                "IISADMIN");
     }
 
     @Test

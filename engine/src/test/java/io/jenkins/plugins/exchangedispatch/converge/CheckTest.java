@@ -17,7 +17,6 @@ import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import java.time.Duration;
 import java.util.List;

@@ -86,7 +86,12 @@ class EnsureOnFileTest {
 
     private Status ensure(RestartMode restart) {
         ConvergeOptions options = new ConvergeOptions(
-                new DesiredEntries(DesiredEntries.EXCHANGE, ExtraEntries.KEEP), restart, 120_000, 10_000, 1_800_000, false);
+                new DesiredEntries(DesiredEntries.EXCHANGE, ExtraEntries.KEEP),
+                restart,
+                120_000,
+                10_000,
+                1_800_000,
+                false);
         return new Fleet(1, Progress.NONE)
                 .run(
                         new Ensure(options, (target, text) -> "kept", new Semaphore(1)),

@@ -8,7 +8,6 @@ import io.jenkins.plugins.exchangedispatch.report.ReportJson;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import java.io.IOException;
 import java.io.InputStream;

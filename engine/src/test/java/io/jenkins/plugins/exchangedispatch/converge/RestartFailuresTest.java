@@ -230,5 +230,4 @@ class RestartFailuresTest {
         assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
         assertThat(report.getObservations()).anyMatch(line -> line.contains("1053"));
     }
-
 }

@@ -73,5 +73,4 @@ class RestartRollbackTest {
         assertThat(desk.entries()).containsExactly(Desk.SIX);
         assertThat(desk.check().getStatus()).isEqualTo(Status.RESTART_OWED);
     }
-
 }

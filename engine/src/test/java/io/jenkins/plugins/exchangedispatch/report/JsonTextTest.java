@@ -29,15 +29,15 @@ class JsonTextTest {
     void aLineHoldsNoLineBreakAndNothingThatUtf8CannotCarry() {
         String line = write("a\r\n\u2028\uD800", false);
 
-        assertThat(line).isEqualTo("{\"empty\":{},\"none\":null,\"list\":[-1,\"a\\r\\n\u2028\\uD800\",true],\"hollow\":[]}");
-        assertThat(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(line);
+        assertThat(line)
+                .isEqualTo("{\"empty\":{},\"none\":null,\"list\":[-1,\"a\\r\\n\u2028\\uD800\",true],\"hollow\":[]}");
+        assertThat(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(line);
     }
 
     @Test
     void peopleGetALineForEachValue() {
-        assertThat(write("x", true))
-                .isEqualTo(
-                        """
+        assertThat(write("x", true)).isEqualTo("""
                         {
                           "empty" : { },
                           "none" : null,

@@ -52,8 +52,9 @@ class ConnectionTest {
         assertThat(registry.exists(RegistryKey.INETINFO)).isTrue();
         breaks.set(true);
         assertThat(catchThrowableOfType(WindowsException.class, () -> registry.exists(SOFTWARE)))
-                .hasMessage("Could not look for HKEY_LOCAL_MACHINE\\SOFTWARE: The server does not answer as RPC demands:"
-                        + " it answers call 9999 instead of call 3 (error 1728).");
+                .hasMessage(
+                        "Could not look for HKEY_LOCAL_MACHINE\\SOFTWARE: The server does not answer as RPC demands:"
+                                + " it answers call 9999 instead of call 3 (error 1728).");
 
         assertThat(registry.exists(RegistryKey.INETINFO)).isTrue();
         assertThat(dialed).hasSize(2);
@@ -114,7 +115,8 @@ class ConnectionTest {
         aborting.start();
 
         WindowsException failure = catchThrowableOfType(
-                WindowsException.class, () -> connection.ask("start service X", wire -> {
+                WindowsException.class,
+                () -> connection.ask("start service X", wire -> {
                     asked.countDown();
                     try {
                         return never.await(1, TimeUnit.HOURS);
@@ -183,6 +185,7 @@ class ConnectionTest {
 
     private static Target target(ServerSocket socket, long timeoutMillis) {
         String host = "127.0.0.1:" + socket.getLocalPort();
-        return SmbSource.remote(host, ACCOUNT, SmbOptions.DEFAULT.withTimeout(timeoutMillis)).open();
+        return SmbSource.remote(host, ACCOUNT, SmbOptions.DEFAULT.withTimeout(timeoutMillis))
+                .open();
     }
 }

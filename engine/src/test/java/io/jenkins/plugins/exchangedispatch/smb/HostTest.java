@@ -28,12 +28,29 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "EX 01", "EX01\\share", "EX01/share", "EX01:", "EX01:0", "EX01:65536", "EX01:x", "[::1", "[::1]x",
-        "[EX01]", "[]", "user@EX01", "EX01?", ":445"})
+    @ValueSource(
+            strings = {
+                "",
+                "EX 01",
+                "EX01\\share",
+                "EX01/share",
+                "EX01:",
+                "EX01:0",
+                "EX01:65536",
+                "EX01:x",
+                "[::1",
+                "[::1]x",
+                "[EX01]",
+                "[]",
+                "user@EX01",
+                "EX01?",
+                ":445"
+            })
     void whatIsNoMachineIsRefusedInOneSentence(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Host.of(text))
-                .withMessageStartingWith("The host \"" + text + "\" is not the name of a machine: write a name such as EX01");
+                .withMessageStartingWith(
+                        "The host \"" + text + "\" is not the name of a machine: write a name such as EX01");
     }
 
     @Test

@@ -50,12 +50,16 @@ class HostileServerTest {
             case 1 -> {
                 return Arrays.copyOf(changed, at);
             }
-            case 2 -> ByteBuffer.wrap(changed)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(Math.max(0, Math.min(at & ~3, changed.length - 4)), random.nextBoolean() ? -1 : 0x7fffffff);
+            case 2 ->
+                ByteBuffer.wrap(changed)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(
+                                Math.max(0, Math.min(at & ~3, changed.length - 4)),
+                                random.nextBoolean() ? -1 : 0x7fffffff);
             case 3 -> ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putShort(8, (short) random.nextInt());
             case 4 -> {
-                return RpcService.fault(ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).getInt(12), random.nextInt());
+                return RpcService.fault(
+                        ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).getInt(12), random.nextInt());
             }
             default -> changed[3] &= ~2;
         }
@@ -83,22 +87,40 @@ class HostileServerTest {
         Throwable failure = catchThrowable(call);
         if (failure != null) {
             assertThat(failure).isInstanceOf(WindowsException.class);
-            assertThat(failure.getMessage()).startsWith("Could not ").endsWith(").").doesNotContain("\n", "Exception");
+            assertThat(failure.getMessage())
+                    .startsWith("Could not ")
+                    .endsWith(").")
+                    .doesNotContain("\n", "Exception");
         }
     }
 
     @Test
     void aListThatClaimsMoreServicesThanItHoldsIsRefused() {
-        assertThat(failure(Svcctl.PIPE, new NdrWriter().array(new byte[64]).int32(0).int32(0x7fffffff).nullPointer().int32(0)))
-                .isEqualTo("Could not list the services: The server's answer cannot be read: it holds 2147483647 services in a"
-                        + " list of 64 bytes (error 1783).");
+        assertThat(failure(
+                        Svcctl.PIPE,
+                        new NdrWriter()
+                                .array(new byte[64])
+                                .int32(0)
+                                .int32(0x7fffffff)
+                                .nullPointer()
+                                .int32(0)))
+                .isEqualTo(
+                        "Could not list the services: The server's answer cannot be read: it holds 2147483647 services in a"
+                                + " list of 64 bytes (error 1783).");
     }
 
     @Test
     void aListWhoseTextsLieOutsideIsRefused() {
         byte[] record = new byte[44];
         ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).putInt(0, 5_000).putInt(12, 4);
-        assertThat(failure(Svcctl.PIPE, new NdrWriter().array(record).int32(0).int32(1).nullPointer().int32(0)))
+        assertThat(failure(
+                        Svcctl.PIPE,
+                        new NdrWriter()
+                                .array(record)
+                                .int32(0)
+                                .int32(1)
+                                .nullPointer()
+                                .int32(0)))
                 .contains("it holds a text that lies outside its buffer");
     }
 
@@ -110,7 +132,14 @@ class HostileServerTest {
 
     @Test
     void aServerThatAlwaysWantsALargerBufferIsNotFollowed() {
-        assertThat(failure(Svcctl.PIPE, new NdrWriter().array(new byte[0]).int32(0x7ffffff).int32(0).nullPointer().int32(234)))
+        assertThat(failure(
+                        Svcctl.PIPE,
+                        new NdrWriter()
+                                .array(new byte[0])
+                                .int32(0x7ffffff)
+                                .int32(0)
+                                .nullPointer()
+                                .int32(234)))
                 .isEqualTo("Could not list the services: More data is available (error 234).");
     }
 
@@ -126,8 +155,8 @@ class HostileServerTest {
                 .int32(0)
                 .int32(234);
         Connection connection = only(Winreg.PIPE, answer, Winreg.INTERFACE, Winreg.VERSION);
-        assertThat(catchThrowable(() -> connection.ask(
-                        "read it", wire -> wire.winreg().queryValue(new byte[20], "Huge"))))
+        assertThat(catchThrowable(() ->
+                        connection.ask("read it", wire -> wire.winreg().queryValue(new byte[20], "Huge"))))
                 .hasMessage("Could not read it: The value Huge has 1048577 bytes; more than 1048576 are not read"
                         + " (error 234).");
         connection.close();
@@ -135,9 +164,11 @@ class HostileServerTest {
 
     @Test
     void anEventOfMoreThan64KilobytesIsNotRead() {
-        NdrWriter answer = new NdrWriter().array(new byte[0]).int32(0).int32(65_537).int32(0xC0000023);
+        NdrWriter answer =
+                new NdrWriter().array(new byte[0]).int32(0).int32(65_537).int32(0xC0000023);
         Connection connection = only(Eventlog.PIPE, answer, Eventlog.INTERFACE, Eventlog.VERSION);
-        assertThat(catchThrowable(() -> connection.ask("read it", wire -> wire.eventlog().read(new byte[20], 9, 0))))
+        assertThat(catchThrowable(() ->
+                        connection.ask("read it", wire -> wire.eventlog().read(new byte[20], 9, 0))))
                 .hasMessageContaining("it holds an event of 65537 bytes");
         connection.close();
     }
@@ -149,13 +180,15 @@ class HostileServerTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(0, record.length)
                 .putInt(12, Integer.MAX_VALUE);
-        NdrWriter answer = new NdrWriter().array(record).int32(record.length).int32(0).int32(0);
+        NdrWriter answer =
+                new NdrWriter().array(record).int32(record.length).int32(0).int32(0);
         int[] calls = {0};
         Connection connection = new Connection(
-                () -> new MemoryPipes(Map.of(Eventlog.PIPE, new Answering(Eventlog.INTERFACE, Eventlog.VERSION, procedure -> {
-                    calls[0]++;
-                    return procedure == 7 ? new NdrWriter().bytes(new byte[24]) : answer;
-                }))),
+                () -> new MemoryPipes(Map.of(
+                        Eventlog.PIPE, new Answering(Eventlog.INTERFACE, Eventlog.VERSION, procedure -> {
+                            calls[0]++;
+                            return procedure == 7 ? new NdrWriter().bytes(new byte[24]) : answer;
+                        }))),
                 30_000);
         Throwable failure = catchThrowable(() ->
                 new SmbEventLog(connection, Clock.systemUTC()).startFailures(Set.of("X"), Duration.ofHours(1), 5));
@@ -183,8 +216,12 @@ class HostileServerTest {
     /** The message of listing services when every call is answered so. */
     private static String failure(String pipe, NdrWriter answer) {
         Connection connection = new Connection(
-                () -> new MemoryPipes(Map.of(pipe, new Answering(Svcctl.INTERFACE, Svcctl.VERSION, procedure ->
-                        procedure == 15 ? new NdrWriter().bytes(new byte[24]) : answer))),
+                () -> new MemoryPipes(Map.of(
+                        pipe,
+                        new Answering(
+                                Svcctl.INTERFACE,
+                                Svcctl.VERSION,
+                                procedure -> procedure == 15 ? new NdrWriter().bytes(new byte[24]) : answer))),
                 30_000);
         Throwable failure = catchThrowable(() -> new SmbServices(connection).table());
         connection.close();

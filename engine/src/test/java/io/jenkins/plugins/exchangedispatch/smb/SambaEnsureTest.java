@@ -82,8 +82,8 @@ class SambaEnsureTest {
 
     private TargetReport ensure() {
         try (Target target = server.target(Samba.administrator())) {
-            TargetReport report = new Ensure(ConvergeOptions.defaults(), this::keep, new Semaphore(1))
-                    .run(target, log::add);
+            TargetReport report =
+                    new Ensure(ConvergeOptions.defaults(), this::keep, new Semaphore(1)).run(target, log::add);
             figures("ensure", target, report);
             return report;
         }

@@ -36,7 +36,8 @@ class SambaErrorsTest {
     void anUnknownUserIsNoGuest() {
         assumeFalse(Samba.isEncrypted());
 
-        assertThat(failure(new Account("nobody-knows-me", () -> "x".toCharArray()), Samba.options()).code())
+        assertThat(failure(new Account("nobody-knows-me", () -> "x".toCharArray()), Samba.options())
+                        .code())
                 .isEqualTo(1326);
     }
 
@@ -44,14 +45,16 @@ class SambaErrorsTest {
     void anEmptyPasswordIsNoAnonymousLogon() {
         assumeFalse(Samba.isEncrypted());
 
-        assertThat(failure(new Account("root", () -> new char[0]), Samba.options()).code())
+        assertThat(failure(new Account("root", () -> new char[0]), Samba.options())
+                        .code())
                 .isEqualTo(1326);
     }
 
     @Test
     void aWriteOfAPlainUserIs5() throws Exception {
         assumeFalse(Samba.isEncrypted());
-        try (Target target = SmbSource.remote(Samba.host(), Samba.user(), Samba.options()).open()) {
+        try (Target target =
+                SmbSource.remote(Samba.host(), Samba.user(), Samba.options()).open()) {
             WindowsException failure = catchThrowableOfType(
                     WindowsException.class,
                     () -> target.registry().write(SOFTWARE, "Value", new RawValue(ValueType.REG_SZ, new byte[0])));
@@ -67,7 +70,8 @@ class SambaErrorsTest {
     void aServerOfSmb1AloneIs384UnlessSmb1WasAskedFor() {
         assumeTrue(Samba.dress().equals("NT1"), "the server speaks more than SMB 1");
 
-        assertThat(failure(Samba.administrator(), Samba.options().withSmb1(false)).code())
+        assertThat(failure(Samba.administrator(), Samba.options().withSmb1(false))
+                        .code())
                 .isEqualTo(384);
     }
 
@@ -85,8 +89,8 @@ class SambaErrorsTest {
         assumeFalse(Samba.isEncrypted());
         Pipes real = Samba.dialer(Samba.administrator()).dial();
         try (Connection connection = new Connection(() -> new OtherPipe("nobody", real), 30_000)) {
-            WindowsException failure = catchThrowableOfType(
-                    WindowsException.class, () -> new SmbRegistry(connection).exists(SOFTWARE));
+            WindowsException failure =
+                    catchThrowableOfType(WindowsException.class, () -> new SmbRegistry(connection).exists(SOFTWARE));
 
             assertThat(failure.code()).isEqualTo(53);
             assertThat(failure.getMessage()).contains("Remote Registry service of the server does not run");

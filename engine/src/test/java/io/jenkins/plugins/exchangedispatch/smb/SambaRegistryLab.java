@@ -78,8 +78,7 @@ final class SambaRegistryLab implements RegistryLab {
         }
 
         @Override
-        public boolean replace(
-                RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
+        public boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
                 throws WindowsException {
             return to.replace(key, valueName, expected, value);
         }

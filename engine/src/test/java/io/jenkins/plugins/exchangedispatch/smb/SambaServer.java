@@ -74,8 +74,8 @@ final class SambaServer implements AutoCloseable {
     }
 
     private void clear() throws WindowsException {
-        for (RegistryKey key : List.of(
-                RegistryKey.RESTART_OWED, RegistryKey.PRODUCT, RegistryKey.PARAMETERS, RegistryKey.INETINFO)) {
+        for (RegistryKey key :
+                List.of(RegistryKey.RESTART_OWED, RegistryKey.PRODUCT, RegistryKey.PARAMETERS, RegistryKey.INETINFO)) {
             registry.deleteKey(key);
         }
     }

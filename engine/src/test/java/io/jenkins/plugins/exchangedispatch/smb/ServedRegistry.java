@@ -130,7 +130,8 @@ final class ServedRegistry implements ServedInterface {
         for (int i = 0; i < 6; i++) {
             out.int32(0);
         }
-        Duration age = Duration.between(Instant.parse("1601-01-01T00:00:00Z"), look.lastWrite().orElseThrow());
+        Duration age = Duration.between(
+                Instant.parse("1601-01-01T00:00:00Z"), look.lastWrite().orElseThrow());
         long steps = age.getSeconds() * 10_000_000 + age.getNano() / 100;
         out.int32((int) steps).int32((int) (steps >> 32)).int32(0);
     }

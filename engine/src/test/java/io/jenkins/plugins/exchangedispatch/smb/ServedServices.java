@@ -144,7 +144,11 @@ final class ServedServices implements ServedInterface {
             case 4 -> services.status(name);
             default -> throw new WindowsException(87, "control");
         }
-        out.bytes(status(services.status(name), services.config(name).orElseThrow().type(), 28)).int32(0);
+        out.bytes(status(
+                        services.status(name),
+                        services.config(name).orElseThrow().type(),
+                        28))
+                .int32(0);
     }
 
     private void start(NdrReader in, NdrWriter out) throws WireException, WindowsException {
@@ -156,7 +160,10 @@ final class ServedServices implements ServedInterface {
 
     private void status(NdrReader in, NdrWriter out) throws WireException, WindowsException {
         String name = opened(in);
-        out.array(status(services.status(name), services.config(name).orElseThrow().type(), 36))
+        out.array(status(
+                        services.status(name),
+                        services.config(name).orElseThrow().type(),
+                        36))
                 .int32(36)
                 .int32(0);
     }
@@ -209,7 +216,8 @@ final class ServedServices implements ServedInterface {
     private static void list(List<ServiceTable.Row> rows, int statusBytes, int size, NdrWriter out, boolean resumes) {
         int record = 8 + statusBytes;
         int needed = rows.stream()
-                .mapToInt(row -> record + 2 * (row.name().length() + row.displayName().length() + 2))
+                .mapToInt(row ->
+                        record + 2 * (row.name().length() + row.displayName().length() + 2))
                 .sum();
         byte[] buffer = new byte[size];
         boolean fits = needed <= size;

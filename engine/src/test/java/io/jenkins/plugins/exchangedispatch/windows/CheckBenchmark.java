@@ -6,7 +6,6 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.target.Target;

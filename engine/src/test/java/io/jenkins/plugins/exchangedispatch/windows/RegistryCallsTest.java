@@ -61,7 +61,8 @@ class RegistryCallsTest {
         assertRefused(1018, () -> registry.read(RegistryKey.PARAMETERS, "A"));
         assertRefused(1018, () -> registry.write(RegistryKey.PARAMETERS, "A", new RawValue(7, new byte[4])));
         assertRefused(1018, () -> registry.delete(RegistryKey.PARAMETERS, "A"));
-        assertRefused(1018, () -> registry.look(RegistryKey.PARAMETERS, List.of()).flatMap(KeyLook::lastWrite));
+        assertRefused(
+                1018, () -> registry.look(RegistryKey.PARAMETERS, List.of()).flatMap(KeyLook::lastWrite));
         assertThat(Collections.frequency(fake.registry.calls, "RegCloseKey")).isEqualTo(4);
     }
 

@@ -69,8 +69,8 @@ class WindowsEventLogTest {
 
         assertThat(log(null).startFailures(Set.of("POP3"), DAY, 10))
                 .extracting(EventReport::getMessage)
-                .containsExactly("The service POP3 failed to start: " + "x".repeat(1_000)
-                        + "… (cut, 31000 characters in all)");
+                .containsExactly(
+                        "The service POP3 failed to start: " + "x".repeat(1_000) + "… (cut, 31000 characters in all)");
     }
 
     @Test

@@ -63,7 +63,8 @@ class WindowsLeakTest {
         assertThat(registry.read(lab.scratch(), "Value")).isPresent();
         assertThat(registry.read(lab.scratch(), "Absent")).isEmpty();
         assertThat(registry.exists(lab.scratch().child("Absent"))).isFalse();
-        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite)).isPresent();
+        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite))
+                .isPresent();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;

@@ -38,7 +38,10 @@ class WindowsRegistryTimeTest {
         lab.registry().write(lab.scratch(), "Value", value(1, 1));
 
         Instant now = Instant.now();
-        assertThat(lab.registry().look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow())
+        assertThat(lab.registry()
+                        .look(lab.scratch(), List.of())
+                        .flatMap(KeyLook::lastWrite)
+                        .orElseThrow())
                 .isBetween(now.minus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(5)));
     }
 
@@ -46,22 +49,30 @@ class WindowsRegistryTimeTest {
     void anotherValueMovesTheLastWriteTime() throws Exception {
         Registry registry = lab.registry();
         registry.write(lab.scratch(), "Value", value(1, 1));
-        Instant first = registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
+        Instant first = registry.look(lab.scratch(), List.of())
+                .flatMap(KeyLook::lastWrite)
+                .orElseThrow();
         MonotonicClock.SYSTEM.sleep(TICK_MILLIS);
         registry.write(lab.scratch(), "Value", value(1, 2));
 
-        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow()).isAfter(first);
+        assertThat(registry.look(lab.scratch(), List.of())
+                        .flatMap(KeyLook::lastWrite)
+                        .orElseThrow())
+                .isAfter(first);
     }
 
     @Test
     void aReadDoesNotMoveTheLastWriteTime() throws Exception {
         Registry registry = lab.registry();
         registry.write(lab.scratch(), "Value", value(1, 1));
-        Instant first = registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite).orElseThrow();
+        Instant first = registry.look(lab.scratch(), List.of())
+                .flatMap(KeyLook::lastWrite)
+                .orElseThrow();
         MonotonicClock.SYSTEM.sleep(TICK_MILLIS);
         registry.read(lab.scratch(), "Value");
 
-        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite)).contains(first);
+        assertThat(registry.look(lab.scratch(), List.of()).flatMap(KeyLook::lastWrite))
+                .contains(first);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
-import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.RestartReport;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.Lease;
@@ -132,14 +131,22 @@ class WindowsRestartTest {
         try (Target target = WindowsSource.local().open()) {
             RunClock clock = new RunClock(MonotonicClock.SYSTEM, 10 * LIMIT_MILLIS, LIMIT_MILLIS);
             Mark mark = new Mark(target.registry());
-            Lease lease =
-                    Lease.take(target.registry(), target.registry(), mark, clock, Progress.NONE, "A test");
+            Lease lease = Lease.take(target.registry(), target.registry(), mark, clock, Progress.NONE, "A test");
             try {
                 return new Restart(
-                                target.services(), clock, limitMillis, mark, lease, new NoOldValue(), Progress.NONE, report)
+                                target.services(),
+                                clock,
+                                limitMillis,
+                                mark,
+                                lease,
+                                new NoOldValue(),
+                                Progress.NONE,
+                                report)
                         .run(
                                 Snapshot.of(target.services()),
-                                target.services().status(ServiceControl.IISADMIN).processId(),
+                                target.services()
+                                        .status(ServiceControl.IISADMIN)
+                                        .processId(),
                                 RunningServices.NONE,
                                 false);
             } finally {
