@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.backup;
 
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.registry.RegSyntaxException;
 import io.jenkins.plugins.exchangedispatch.registry.RegText;
@@ -16,8 +17,12 @@ import java.util.regex.Pattern;
  * @param previous the value that was backed up; empty for its absence
  * @param replacement what was written in its place, empty when the backup does not say; an empty inner value means that the
  *     value was deleted
+ * @param target whose value it is, empty when the backup does not say
  */
-public record Backup(Optional<RawValue> previous, Optional<Optional<RawValue>> replacement) {
+public record Backup(Optional<RawValue> previous, Optional<Optional<RawValue>> replacement, Optional<String> target) {
+    private static final String TITLE = "Backup by Exchange Dispatch Entries before ";
+    private static final Pattern TARGET = Pattern.compile(Pattern.quote(TITLE) + "\\w+ on (.+)");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.:\\[\\]]+|.*:.*:.*");
     private static final String REPLACED_BY = "replaced by: ";
     private static final String NOTHING = "nothing";
     private static final Pattern VALUE =
@@ -29,7 +34,7 @@ public record Backup(Optional<RawValue> previous, Optional<Optional<RawValue>> r
         RegText text = previous.isPresent()
                 ? empty.withValue(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, previous.get())
                 : empty.withDeletion(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
-        String comment = "Backup by Exchange Dispatch Entries before " + mode + " on " + oneLine(target) + "\n"
+        String comment = TITLE + mode + " on " + oneLine(target) + "\n"
                 + REPLACED_BY
                 + replacement
                         .map(value -> "hex(" + Integer.toHexString(value.type()) + "):"
@@ -56,7 +61,27 @@ public record Backup(Optional<RawValue> previous, Optional<Optional<RawValue>> r
                 text.comments().stream()
                         .map(Backup::replacement)
                         .flatMap(Optional::stream)
+                        .findFirst(),
+                text.comments().stream()
+                        .map(TARGET::matcher)
+                        .filter(Matcher::matches)
+                        .map(matcher -> matcher.group(1))
                         .findFirst());
+    }
+
+    /**
+     * Whether it can be of that target, as far as a name tells: of the same server by its short or its full name, or of a file
+     * of the same name in another folder. A backup that does not say whose it is can be of any.
+     */
+    public boolean canBeOf(String name) {
+        return target.isEmpty() || EntryName.same(shortName(target.get()), shortName(oneLine(name)));
+    }
+
+    private static String shortName(String target) {
+        String name = target.substring(Math.max(target.lastIndexOf('/'), target.lastIndexOf('\\')) + 1)
+                .replaceAll("(?i)\\.reg$", "");
+        int dot = ADDRESS.matcher(name).matches() ? -1 : name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static Optional<Optional<RawValue>> replacement(String comment) {

@@ -12,8 +12,9 @@ final class RestoreCommand extends WorkCommand {
     private static final Option BACKUP =
             Option.required("--backup", "FILE", "The backup that ensure or restore wrote.");
 
-    private static final Option FORCE =
-            Option.flag("--force", "Restore although something else changed the value since.");
+    private static final Option FORCE = Option.flag(
+            "--force",
+            "Restore although something else changed the value since, or although it is another server's backup.");
 
     RestoreCommand() {
         super(

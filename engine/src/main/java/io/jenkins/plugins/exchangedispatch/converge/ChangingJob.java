@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.backup.BackupStore;
+import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.target.Target;
@@ -20,7 +21,18 @@ abstract class ChangingJob implements Job, Intention {
 
     @Override
     public final TargetReport run(Target target, Progress progress) {
-        return new TargetRun(mode(), target, options, progress)
-                .carryOut(run -> new Convergence(run, options, this, backups, restartSlots).run());
+        return new TargetRun(mode(), target, options, progress).carryOut(run -> {
+            refuse(target);
+            new Convergence(run, options, this, backups, restartSlots).run();
+        });
+    }
+
+    /**
+     * Refuses a target that this job is not for; looks at nothing but its name.
+     *
+     * @throws RefusedException saying why
+     */
+    void refuse(Target target) throws RefusedException {
+        // Most jobs are for every target.
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.restart.LastLook;
 import io.jenkins.plugins.exchangedispatch.restart.Lease;
 import io.jenkins.plugins.exchangedispatch.restart.MarkState;
+import io.jenkins.plugins.exchangedispatch.restart.Owed;
 import io.jenkins.plugins.exchangedispatch.restart.Preflight;
 import io.jenkins.plugins.exchangedispatch.restart.Restart;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
@@ -298,7 +299,11 @@ final class Convergence {
         for (int look = 1; ; look++) {
             boolean settles = run.ending.error == null && !run.ending.aborted && before.isEmpty();
             LastLook last = LastLook.take(
-                    run.services, run.clock, watched, settles ? options.settleMillis() : 0, options.timeoutMillis());
+                    run.services,
+                    run.clock,
+                    restless(watched, outcome),
+                    settles ? options.settleMillis() : 0,
+                    options.timeoutMillis());
             run.ending.aborted |= run.clock.aborted();
             run.report.getRestart().setSettledMillis(last.settledMillis());
             Map<String, WindowsException> down = last.down(all, outcome.down());
@@ -316,6 +321,13 @@ final class Convergence {
                 return;
             }
         }
+    }
+
+    /** Nobody waits once more for a service that has had its time. */
+    private static List<String> restless(List<String> watched, RestartOutcome outcome) {
+        return watched.stream()
+                .filter(name -> !Owed.names(List.copyOf(outcome.down().keySet()), name))
+                .toList();
     }
 
     private void tellWhatIsWrong() throws WindowsException {

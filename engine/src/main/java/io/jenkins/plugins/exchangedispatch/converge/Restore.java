@@ -7,6 +7,7 @@ import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.StoredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -17,7 +18,8 @@ public final class Restore extends ChangingJob {
     private final boolean force;
 
     /**
-     * @param force whether to restore although the value is no longer what replaced the backed up one
+     * @param force whether to restore although the value is no longer what replaced the backed up one, or although the
+     *     backup says that it is of another target
      * @param backups where the value goes that the backup replaces
      * @param restartSlots one permit for each restart that may go on at once; shared by the targets of a fleet
      */
@@ -30,6 +32,15 @@ public final class Restore extends ChangingJob {
     @Override
     public Mode mode() {
         return Mode.RESTORE;
+    }
+
+    @Override
+    void refuse(Target target) throws RefusedException {
+        if (!force && !backup.canBeOf(target.name())) {
+            throw new RefusedException(
+                    "The backup is of " + backup.target().orElseThrow() + ", not of " + target.name() + ".",
+                    "Give the backup of " + target.name() + "; add --force to restore this one all the same.");
+        }
     }
 
     @Override

@@ -66,9 +66,12 @@ final class ValueWriter implements OldValue {
                     // Whoever runs now may have started before the write.
                     run.mark.notReadBy(inetinfo());
                 }
-                requireWritten(change.get().value());
-                tell(change.get());
-                return true;
+                Optional<RawValue> readBack = read();
+                if (readBack.equals(change.get().value())) {
+                    tell(change.get());
+                    return true;
+                }
+                requireChanging(readBack, attempt);
             }
             run.progress.say("Something else changed the value in the meantime: planning again.");
             found = Inspection.of(run.registry, run.desired);
@@ -129,9 +132,9 @@ final class ValueWriter implements OldValue {
         return run.registry.read(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES);
     }
 
-    private void requireWritten(Optional<RawValue> value) throws WindowsException, RefusedException {
-        Optional<RawValue> readBack = read();
-        if (!readBack.equals(value)) {
+    /** Somebody may have written right after us, and what was lost is put back; a value that never stays is told. */
+    private static void requireChanging(Optional<RawValue> readBack, int attempt) throws RefusedException {
+        if (attempt == TRIES) {
             throw new RefusedException(
                     "The value read back after the write differs from what was written: "
                             + readBack.map(RawValue::toString).orElse(ValueType.ABSENT) + ".",

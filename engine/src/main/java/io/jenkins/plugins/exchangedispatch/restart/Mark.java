@@ -22,14 +22,22 @@ public final class Mark {
     private final Registry registry;
     private MarkState state = MarkState.NONE;
     private Optional<RawValue> stored = Optional.empty();
+    /** Whether this run has written what it says, and not emptied it since. */
+    private boolean written;
 
     public Mark(Registry registry) {
         this.registry = registry;
     }
 
-    /** What the mark says now; opens nothing for writing. */
+    /**
+     * What the mark says now; opens nothing for writing. What this run has written counts also where somebody has removed it
+     * since: the services that it stopped are down all the same.
+     */
     public MarkState read() throws WindowsException {
         stored = registry.read(KEY, STATE);
+        if (stored.isEmpty() && written) {
+            return state;
+        }
         state = stored.map(value -> MultiString.decode(value.data()).strings())
                 .map(MarkState::of)
                 .orElse(MarkState.NONE);
@@ -83,6 +91,7 @@ public final class Mark {
         registry.delete(KEY, STATE);
         state = MarkState.NONE;
         stored = Optional.empty();
+        written = false;
     }
 
     /** Writes anew what it said; for a key that vanished. */
@@ -110,6 +119,7 @@ public final class Mark {
         }
         stored = Optional.of(value);
         state = next;
+        written = true;
     }
 
     /** Removes the keys themselves; those that hold something else, or belong to somebody else, stay. */

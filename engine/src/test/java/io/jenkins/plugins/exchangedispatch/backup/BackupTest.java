@@ -23,7 +23,9 @@ class BackupTest {
         byte[] before = Backup.text("EX01", Mode.ENSURE, Optional.of(value), Optional.of(other));
         byte[] after = Backup.text("EX01", Mode.ENSURE, Optional.of(other), Optional.of(value));
 
-        assertThat(Backup.parse(before)).isEqualTo(new Backup(Optional.of(value), Optional.of(Optional.of(other))));
-        assertThat(Backup.parse(after)).isEqualTo(new Backup(Optional.of(other), Optional.of(Optional.of(value))));
+        assertThat(Backup.parse(before))
+                .isEqualTo(new Backup(Optional.of(value), Optional.of(Optional.of(other)), Optional.of("EX01")));
+        assertThat(Backup.parse(after))
+                .isEqualTo(new Backup(Optional.of(other), Optional.of(Optional.of(value)), Optional.of("EX01")));
     }
 }

@@ -16,8 +16,11 @@ import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RestoreTest {
     @Test
@@ -174,5 +177,39 @@ class RestoreTest {
                 .extra(ExtraEntries.REMOVE);
         desk.ensure();
         return desk.extra(ExtraEntries.KEEP);
+    }
+
+    @Test
+    void anotherServersBackupIsRefusedUnlessForced() throws Exception {
+        Desk desk = removedOther();
+        byte[] other = new String(desk.backups.get(0), StandardCharsets.UTF_16LE)
+                .replace("on EX01", "on EX02")
+                .getBytes(StandardCharsets.UTF_16LE);
+        int changes = desk.server.registry().changes();
+
+        TargetReport refused = desk.restore(other, false);
+
+        assertThat(refused.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(refused.getMessage()).contains("The backup is of EX02, not of EX01.");
+        assertThat(refused.getError().getAdvice()).contains("--force");
+        assertThat(desk.server.registry().changes()).isEqualTo(changes);
+        assertThat(desk.restore(other, true).getStatus()).isEqualTo(Status.CONVERGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EX01, ex01, true",
+        "EX01, ex01.example.com, true",
+        "EX01, EX02, false",
+        "EX01.example.com, EX02.example.com, false",
+        "10.0.0.1, 10.0.0.2, false",
+        "fe80::1, fe80::2, false",
+        "exports/EX01.reg, EX01, true",
+        "exports/EX01.reg, elsewhere\\EX01.REG, true",
+    })
+    void aNameTellsWhetherABackupCanBeOfATarget(String backedUp, String target, boolean can) {
+        Backup backup = new Backup(Optional.empty(), Optional.empty(), Optional.of(backedUp));
+
+        assertThat(backup.canBeOf(target)).isEqualTo(can);
     }
 }
