@@ -151,9 +151,7 @@ public final class Lease {
     /** Shows that this run is alive, and notices when another has taken over; trouble with the connection waits. */
     private void beat() {
         try {
-            if (Claim.read(impatient, number)
-                    .filter(claim -> claim.id().equals(id))
-                    .isEmpty()) {
+            if (!isMine(impatient)) {
                 takeAgain();
             } else if (isSuperseded(impatient)) {
                 lost = true;
@@ -174,15 +172,23 @@ public final class Lease {
         }
     }
 
+    private boolean isMine(Registry through) throws WindowsException {
+        return Claim.read(through, number)
+                .filter(claim -> claim.id().equals(id))
+                .isPresent();
+    }
+
     private boolean isSuperseded(Registry through) throws WindowsException {
         return Claim.read(through, number + 1)
                 .filter(claim -> claim.supersedes().equals(id))
                 .isPresent();
     }
 
-    /** Looks whether the lease is still held. */
+    /** Looks whether the lease is still held; takes it again where its keys have vanished and nobody else has it. */
     public void requireHeld() throws WindowsException, RefusedException {
-        if (!lost && isSuperseded(registry)) {
+        if (!lost && !isMine(registry)) {
+            takeAgain();
+        } else if (!lost && isSuperseded(registry)) {
             lost = true;
         }
         if (lost) {
@@ -197,7 +203,7 @@ public final class Lease {
         return lost;
     }
 
-    /** Leaves the target to the next run; the mark stays if it says something, else it is removed. */
+    /** Leaves the target to the next run; the mark stays if it says something, else it is removed with its key. */
     public void release() throws WindowsException {
         clock.beatsNoMore();
         if (lost) {
@@ -209,13 +215,13 @@ public final class Lease {
             return;
         }
         mine.get().release(registry, number);
-        if (!mark.read().equals(MarkState.NONE)) {
-            return;
-        }
+        boolean empty = mark.read().equals(MarkState.NONE);
         // From the first to the last, so that no new run finds its claim followed by one of these.
         for (int each = 1; each <= number; each++) {
             registry.deleteKey(Claim.key(each));
         }
-        Mark.removeKeys(registry);
+        if (empty) {
+            Mark.removeKeys(registry);
+        }
     }
 }

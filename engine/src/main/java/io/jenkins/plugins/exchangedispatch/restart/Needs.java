@@ -21,7 +21,7 @@ public final class Needs {
     }
 
     /** The services that must run before this one, folded; never null. */
-    Set<String> neededBy(String service) {
+    public Set<String> neededBy(String service) {
         return needed.getOrDefault(EntryName.fold(service), Set.of());
     }
 
