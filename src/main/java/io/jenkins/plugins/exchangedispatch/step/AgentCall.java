@@ -81,6 +81,8 @@ final class AgentCall {
                 return new Ending(null, false, true);
             }
             return wait(channel, channel.callAsync(onTheWay), work);
+        } catch (AbortException e) {
+            throw e;
         } catch (WorkException | IOException | RuntimeException e) {
             return new Ending(sentence(work, e), false, false);
         }

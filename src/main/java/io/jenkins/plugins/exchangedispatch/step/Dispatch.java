@@ -113,20 +113,23 @@ final class Dispatch {
                 Work work = work(request, reached, account, spool, limits);
                 ending = agent.call(work, reached.onTheWay(work));
             }
-            String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
-            Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
+            String failure = ending.failure();
+            if (failure == null && spool.whyIncomplete() != null) {
+                failure = Messages.AgentCall_failed(agent.name(), spool.whyIncomplete());
+            }
+            Answer answer = new AnswerReader(asked, folder).read(spool.read(), failure);
             List<TargetNote> notes = keep(answer, folder, request, asked, waivers);
             request.files()
                     .write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
-                if (ending.failure() != null) {
-                    log.say(ending.failure());
+                if (failure != null) {
+                    log.say(failure);
                 }
                 throw new InterruptedException();
             }
-            if (ending.failure() != null) {
-                throw new AbortException(ending.failure());
+            if (failure != null) {
+                throw new AbortException(failure);
             }
             return new Outcome(answer.report(), notes, request.results(), answer.objections());
         } finally {

@@ -229,7 +229,9 @@ class BuildPageTest {
                 .findFirst()
                 .orElseThrow()
                 .click();
-        assertThat(texts(drifted, ".exchange-dispatch-status")).hasSize(20).containsOnly("Drifted");
+        assertThat(texts(drifted, ".exchange-dispatch-target .exchange-dispatch-status"))
+                .hasSize(20)
+                .containsOnly("Drifted");
         HtmlPage found = client().goTo("job/nightly/1/exchange-dispatch/?name=ex123");
         assertThat(texts(found, ".exchange-dispatch-name")).containsExactly("EX123");
         assertThat(found.asNormalizedText()).doesNotContain("No such target");
