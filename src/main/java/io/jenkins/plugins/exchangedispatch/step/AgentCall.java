@@ -37,6 +37,7 @@ final class AgentCall {
     private final BuildLog log;
     private final boolean freestyle;
     private final Computer computer;
+    private Map<String, String> environment;
     private final String name;
 
     /** @param freestyle whether advice is to be of use in a freestyle job, and not in a Pipeline */
@@ -55,10 +56,13 @@ final class AgentCall {
 
     /** What a target is called here: the machine of the agent has one name, whichever of its names was given. */
     String nameOf(String target) {
-        return HostName.isThisMachine(target, environment()) ? name : target;
+        if (environment == null) {
+            environment = environment();
+        }
+        return HostName.isThisMachine(target, environment) ? name : target;
     }
 
-    /** Of the agent's process, which the controller has asked for before. */
+    /** Of the agent's process, which Jenkins asks for once. */
     private Map<String, String> environment() {
         try {
             return computer == null ? Map.of() : computer.getEnvironment();
