@@ -29,8 +29,6 @@ final class RegLine {
     boolean open;
     /** Why it sets nothing, null when it does. */
     RegProblem problem;
-    /** Whether the problem does not keep it from being read to its end. */
-    boolean doubtful;
     /** Where the problem is. */
     int problemAt;
 
@@ -54,7 +52,6 @@ final class RegLine {
         if (line.problem == null && in.doubt != null) {
             line.problem = in.doubt;
             line.problemAt = in.doubtAt;
-            line.doubtful = true;
         }
         in.skipToLineEnd();
         in.nextLine();
