@@ -29,6 +29,7 @@ final class RegLine {
     boolean open;
     /** Why it sets nothing, null when it does. */
     RegProblem problem;
+    private boolean doubtful;
     /** Where the problem is. */
     int problemAt;
 
@@ -52,6 +53,7 @@ final class RegLine {
         if (line.problem == null && in.doubt != null) {
             line.problem = in.doubt;
             line.problemAt = in.doubtAt;
+            line.doubtful = true;
         }
         in.skipToLineEnd();
         in.nextLine();
@@ -78,6 +80,11 @@ final class RegLine {
         continued = data.hex && dataEnd < text.length && text.at(dataEnd) == ',';
         open = data.open;
         return wrong;
+    }
+
+    /** Whether the problem did not keep it from being read to its end. */
+    boolean isDoubtful() {
+        return doubtful;
     }
 
     boolean sets() {
