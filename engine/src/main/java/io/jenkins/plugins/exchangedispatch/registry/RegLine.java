@@ -29,6 +29,7 @@ final class RegLine {
     boolean open;
     /** Why it sets nothing, null when it does. */
     RegProblem problem;
+
     private boolean doubtful;
     /** Where the problem is. */
     int problemAt;

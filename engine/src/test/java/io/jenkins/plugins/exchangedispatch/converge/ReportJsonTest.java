@@ -46,7 +46,10 @@ class ReportJsonTest {
         ReportJson.write(report, text, (place, json) -> json.name("more").value(place));
 
         assertThat(text.toString().lines()).hasSize(3).allMatch(line -> line.length() < 1_500);
-        assertThat(text.toString().replace(",\"more\":0", "").replace(",\"more\":1", "").replaceAll("\\s", ""))
+        assertThat(text.toString()
+                        .replace(",\"more\":0", "")
+                        .replace(",\"more\":1", "")
+                        .replaceAll("\\s", ""))
                 .isEqualTo(ReportJson.of(report).replaceAll("\\s", ""));
     }
 
