@@ -41,9 +41,16 @@ public final class AnswerCheck {
 
     /** The row that is kept in the place of one that is not. */
     public TargetReport refused(int place, String why) {
+        return failed(
+                place,
+                "The agent " + asked.agent() + " has not answered for " + asked.name(place) + " as it was asked: " + why
+                        + ".");
+    }
+
+    /** The row of a target for which nothing came, with the sentence that says why. */
+    TargetReport failed(int place, String sentence) {
         TargetReport row = new TargetReport(asked.name(place));
-        row.setMessage("The agent " + asked.agent() + " has not answered for " + asked.name(place)
-                + " as it was asked: " + why + ".");
+        row.setMessage(sentence);
         row.setError(new ErrorReport(
                 0, row.getMessage(), "Look at the agent and at the target by hand, then run the step again."));
         return row;

@@ -38,7 +38,7 @@ public final class AnswerReader {
      * Reads an answer; whatever is wrong with it is in what is returned.
      *
      * @param compressed the bytes of {@link AnswerWriter}, or anything else
-     * @param whyMissing why rows may be missing, when that is known already; else null
+     * @param whyMissing the sentence that says why rows may be missing, when that is known already; else null
      * @throws IOException when a backup cannot be written on the controller
      */
     public Answer read(InputStream compressed, String whyMissing) throws IOException {
@@ -58,7 +58,10 @@ public final class AnswerReader {
                     + (broken == null ? "" : " (" + broken + ")") + ": look at that agent.");
         }
         while (rows.size() < asked.count()) {
-            rows.add(check.refused(rows.size(), missing(whyMissing, broken)));
+            rows.add(
+                    whyMissing == null
+                            ? check.refused(rows.size(), missing(broken))
+                            : check.failed(rows.size(), whyMissing));
         }
         if (unasked > 0) {
             objections.add("The agent " + asked.agent() + " has sent " + unasked
@@ -114,10 +117,7 @@ public final class AnswerReader {
         }
     }
 
-    private String missing(String known, String broken) {
-        if (known != null) {
-            return known;
-        }
+    private String missing(String broken) {
         if (broken != null) {
             return "the answer cannot be read on (" + broken + ")";
         }

@@ -1,13 +1,14 @@
 package io.jenkins.plugins.exchangedispatch.history;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.exchangedispatch.report.Report;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.waiver.WaiverNote;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -30,14 +31,15 @@ public final class FleetHistory {
      * Notes the report of a build, and keeps beside the build what there is to tell of its rows; the caller sees to it that no
      * other step of that build does so at the same time.
      *
-     * @param agent the name of the agent where it is itself the one target; null where targets were named
+     * @param known under which name a target is remembered
      * @param waivers what was waived of each row; null where nothing was
      * @return what to tell of each row, in their order; also when it could not be kept, which is logged
      */
-    public List<TargetNote> note(Run<?, ?> run, Report report, @CheckForNull String agent, List<WaiverNote> waivers) {
+    public List<TargetNote> note(Run<?, ?> run, Report report, UnaryOperator<String> known, List<WaiverNote> waivers) {
         Moment now = new Moment(run.getNumber(), System.currentTimeMillis());
         List<String> names = report.getTargets().stream()
-                .map(row -> agent == null ? row.getTarget() : agent)
+                .map(TargetReport::getTarget)
+                .map(known)
                 .toList();
         List<TargetHistory> told;
         synchronized (this) {

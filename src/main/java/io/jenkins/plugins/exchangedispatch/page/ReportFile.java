@@ -1,7 +1,10 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
+import com.thoughtworks.xstream.converters.UnmarshallingContext;
+import com.thoughtworks.xstream.io.HierarchicalStreamReader;
 import hudson.XmlFile;
 import hudson.model.Run;
+import hudson.util.RobustReflectionConverter;
 import hudson.util.XStream2;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.Report;
@@ -26,6 +29,7 @@ final class ReportFile {
         FORMAT.alias("service", ServiceReport.class);
         FORMAT.alias("event", EventReport.class);
         FORMAT.registerConverter(new XmlText());
+        FORMAT.registerConverter(new OldTarget());
     }
 
     private final XmlFile file;
@@ -48,6 +52,23 @@ final class ReportFile {
 
     boolean exists() {
         return file.exists();
+    }
+
+    /** Fields that rows had not when the file was written are empty, as in a new row. */
+    private static final class OldTarget extends RobustReflectionConverter {
+        OldTarget() {
+            super(FORMAT.getMapper(), FORMAT.getReflectionProvider());
+        }
+
+        @Override
+        public boolean canConvert(Class type) {
+            return type == TargetReport.class;
+        }
+
+        @Override
+        protected Object instantiateNewInstance(HierarchicalStreamReader reader, UnmarshallingContext context) {
+            return new TargetReport("");
+        }
     }
 
     private static final class Content {

@@ -159,6 +159,11 @@ public final class TargetView {
     }
 
     @Exported
+    public long getRoundTrips() {
+        return report.getRoundTrips();
+    }
+
+    @Exported
     public Object getError() {
         return field("error");
     }

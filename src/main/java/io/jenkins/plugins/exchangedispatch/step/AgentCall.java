@@ -13,9 +13,11 @@ import io.jenkins.plugins.exchangedispatch.agent.NotWindowsException;
 import io.jenkins.plugins.exchangedispatch.agent.Work;
 import io.jenkins.plugins.exchangedispatch.agent.WorkException;
 import io.jenkins.plugins.exchangedispatch.report.Printable;
+import io.jenkins.plugins.exchangedispatch.target.HostName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +36,8 @@ final class AgentCall {
     private final FilePath workspace;
     private final BuildLog log;
     private final boolean freestyle;
+    private final Computer computer;
+    private Map<String, String> environment;
     private final String name;
 
     /** @param freestyle whether advice is to be of use in a freestyle job, and not in a Pipeline */
@@ -41,13 +45,33 @@ final class AgentCall {
         this.freestyle = freestyle;
         this.workspace = workspace;
         this.log = log;
-        Computer computer = workspace.toComputer();
+        this.computer = workspace.toComputer();
         this.name = computer == null ? "?" : computer.getDisplayName();
     }
 
     /** What people call the agent. */
     String name() {
         return name;
+    }
+
+    /** What a target is called here: the machine of the agent has one name, whichever of its names was given. */
+    String nameOf(String target) {
+        if (environment == null) {
+            environment = environment();
+        }
+        return HostName.isThisMachine(target, environment) ? name : target;
+    }
+
+    /** Of the agent's process, which Jenkins asks for once. */
+    private Map<String, String> environment() {
+        try {
+            return computer == null ? Map.of() : computer.getEnvironment();
+        } catch (IOException e) {
+            return Map.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        }
     }
 
     /**
@@ -81,6 +105,8 @@ final class AgentCall {
                 return new Ending(null, false, true);
             }
             return wait(channel, channel.callAsync(onTheWay), work);
+        } catch (AbortException e) {
+            throw e;
         } catch (WorkException | IOException | RuntimeException e) {
             return new Ending(sentence(work, e), false, false);
         }

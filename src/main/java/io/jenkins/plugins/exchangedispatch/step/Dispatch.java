@@ -113,20 +113,23 @@ final class Dispatch {
                 Work work = work(request, reached, account, spool, limits);
                 ending = agent.call(work, reached.onTheWay(work));
             }
-            String whyMissing = ending.failure() == null ? spool.whyIncomplete() : ending.failure();
-            Answer answer = new AnswerReader(asked, folder).read(spool.read(), whyMissing);
-            List<TargetNote> notes = keep(answer, folder, request, asked, waivers);
+            String failure = ending.failure();
+            if (failure == null && spool.whyIncomplete() != null) {
+                failure = Messages.AgentCall_failed(agent.name(), spool.whyIncomplete());
+            }
+            Answer answer = new AnswerReader(asked, folder).read(spool.read(), failure);
+            List<TargetNote> notes = keep(answer, folder, request, asked, agent, waivers);
             request.files()
                     .write(workspace, runs(), answer.report(), request.options().desired());
             // Another process that says it was aborted is believed only when it was told so.
             if (ending.aborted() || ending.ownProcess() && answer.aborted()) {
-                if (ending.failure() != null) {
-                    log.say(ending.failure());
+                if (failure != null) {
+                    log.say(failure);
                 }
                 throw new InterruptedException();
             }
-            if (ending.failure() != null) {
-                throw new AbortException(ending.failure());
+            if (failure != null) {
+                throw new AbortException(failure);
             }
             return new Outcome(answer.report(), notes, request.results(), answer.objections());
         } finally {
@@ -147,7 +150,7 @@ final class Dispatch {
             return List.of();
         }
         List<String> names = targets.hosts().isEmpty() ? List.of(agent.name()) : targets.hosts();
-        return names.stream().map(EntryName::fold).toList();
+        return names.stream().map(agent::nameOf).map(EntryName::fold).distinct().toList();
     }
 
     private static String named(List<String> names, AgentCall agent) {
@@ -206,14 +209,16 @@ final class Dispatch {
     }
 
     /** @return what there is to tell of each row, in their order */
-    private List<TargetNote> keep(Answer answer, Path folder, Request request, Asked asked, Waivers waivers)
+    private List<TargetNote> keep(
+            Answer answer, Path folder, Request request, Asked asked, AgentCall agent, Waivers waivers)
             throws IOException, InterruptedException {
         Report report = answer.report();
         boolean extraIsDrift = asked.desired().extra() != ExtraEntries.KEEP;
+        UnaryOperator<String> known = asked.isAgentItself() ? any -> agent.name() : agent::nameOf;
         List<WaiverNote> waived = waivers.judge(report, extraIsDrift);
         List<TargetNote> notes;
         synchronized (Artifacts.lock(run)) {
-            notes = FleetHistory.get().note(run, report, asked.isAgentItself() ? asked.agent() : null, waived);
+            notes = FleetHistory.get().note(run, report, known, waived);
             log.tell(report, notes, run.getNumber());
             answer.objections().forEach(log::say);
             waivers.expiring()

@@ -117,9 +117,9 @@ class AnswerReaderTest {
     @Test
     void whyRowsAreMissingIsSaidWhereItIsKnown() throws Exception {
         Answer answer = new AnswerReader(Rows.asked(Mode.CHECK, "EX01"), folder)
-                .read(new ByteArrayInputStream(new byte[0]), "the agent is gone");
+                .read(new ByteArrayInputStream(new byte[0]), "The agent is gone.");
 
-        assertThat(answer.report().getTargets().get(0).getMessage()).endsWith(": the agent is gone.");
+        assertThat(answer.report().getTargets().get(0).getMessage()).isEqualTo("The agent is gone.");
     }
 
     /** Every answer cut off and changed at every place, and a thousand times at random. */

@@ -134,7 +134,7 @@ class RowJsonTest {
                 damaged.add(root.deepCopy());
                 object.putArray(name).addArray();
                 damaged.add(root.deepCopy());
-                boolean mayBeNull = List.of("backup", "canFix", "error", "startType", "state")
+                boolean mayBeNull = List.of("account", "backup", "canFix", "error", "startType", "state")
                         .contains(name);
                 if (!mayBeNull) {
                     object.putNull(name);

@@ -65,7 +65,8 @@ final class Rows {
         row.getServices().add(new ServiceReport("POP3SVC", false, null, null, -1));
         row.getEvents().add(new EventReport(Instant.parse("2002-08-06T12:00:00Z"), "POP3", "failed to start"));
         row.getHappenings()
-                .add(new HappeningReport(Instant.parse("2026-11-01T10:00:00Z"), "installer", "EX03\\admin", "Removed SMTP."));
+                .add(new HappeningReport(
+                        Instant.parse("2026-11-01T10:00:00Z"), "installer", "EX03\\admin", "Removed SMTP."));
         row.setCanFix(new RightsReport(true, false, "IISADMIN may not be stopped."));
         row.setRoundTrips(15);
         row.setError(new ErrorReport(5, "Access is denied.", "Use another account."));

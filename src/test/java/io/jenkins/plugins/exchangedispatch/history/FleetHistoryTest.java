@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +90,7 @@ class FleetHistoryTest {
             FreeStyleProject job = jenkins.createFreeStyleProject("nightly");
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
             FleetHistory.get()
-                    .note(build, Rows.report(Rows.compliant("EX01")), "agent-7", Collections.nCopies(1, null));
+                    .note(build, Rows.report(Rows.compliant("EX01")), any -> "agent-7", Collections.nCopies(1, null));
 
             assertThat(known()).containsExactly(tuple("nightly", "agent-7", false));
         });
@@ -106,7 +107,7 @@ class FleetHistoryTest {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         Report report = Rows.report(rows);
         List<WaiverNote> nothing = Collections.nCopies(rows.length, null);
-        List<TargetNote> notes = FleetHistory.get().note(build, report, null, nothing);
+        List<TargetNote> notes = FleetHistory.get().note(build, report, UnaryOperator.identity(), nothing);
         DispatchEntriesAction.attach(build, report, false, notes);
         return notes;
     }

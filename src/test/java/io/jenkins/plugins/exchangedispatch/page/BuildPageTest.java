@@ -10,6 +10,7 @@ import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.HappeningReport;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import java.io.IOException;
@@ -229,7 +230,9 @@ class BuildPageTest {
                 .findFirst()
                 .orElseThrow()
                 .click();
-        assertThat(texts(drifted, ".exchange-dispatch-status")).hasSize(20).containsOnly("Drifted");
+        assertThat(texts(drifted, ".exchange-dispatch-target .exchange-dispatch-status"))
+                .hasSize(20)
+                .containsOnly("Drifted");
         HtmlPage found = client().goTo("job/nightly/1/exchange-dispatch/?name=ex123");
         assertThat(texts(found, ".exchange-dispatch-name")).containsExactly("EX123");
         assertThat(found.asNormalizedText()).doesNotContain("No such target");
@@ -270,6 +273,18 @@ class BuildPageTest {
         for (HtmlPage other : List.of((HtmlPage) client().getPage(build), client().getPage(build.getProject()))) {
             assertThat(other.getWebResponse().getContentAsString()).doesNotContain("<script>foe");
         }
+    }
+
+    @Test
+    void whatHappenedAroundTheLastWriteIsShown() throws Exception {
+        Report report = Servers.checked().drifted("EX01", RestartMode.NEVER).report();
+        report.getTargets()
+                .get(0)
+                .getHappenings()
+                .add(new HappeningReport(Instant.EPOCH, HappeningReport.AUDIT, "CORP\\jo", "CORP\\jo ran <b>setup</b>"));
+
+        assertThat(page(report).asNormalizedText())
+                .contains("Around the last write of the key", "CORP\\jo ran <b>setup</b>");
     }
 
     @Test

@@ -123,7 +123,9 @@ class AgentTest {
 
         WorkflowRun next =
                 jenkins.assertBuildStatusSuccess(pipeline("targets: ['SLOW']").scheduleBuild2(0));
-        jenkins.assertLogContains("SLOW: CONVERGED.", next);
+        // The abort may have come when IISADMIN had just been stopped: then it was started, and has read the value.
+        boolean read = JenkinsRule.getLog(build).contains("Started IISADMIN.");
+        jenkins.assertLogContains(read ? "SLOW: COMPLIANT." : "SLOW: CONVERGED.", next);
     }
 
     @Test

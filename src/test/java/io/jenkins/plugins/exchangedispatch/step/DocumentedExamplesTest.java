@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javaposse.jobdsl.plugin.ExecuteDslScripts;
@@ -139,9 +141,12 @@ class DocumentedExamplesTest {
         String script = example.startsWith("retry") ? "node('exchange') {\n" + example + "\n}" : example;
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
-        WorkflowRun build = job.scheduleBuild2(0).get();
-        jenkins.waitForCompletion(build);
-        return build;
+        try {
+            return job.scheduleBuild2(0).get(2, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            WorkflowRun build = job.getLastBuild();
+            throw new AssertionError("does not end: " + script + (build == null ? "" : JenkinsRule.getLog(build)), e);
+        }
     }
 
     private void servers() throws IOException {

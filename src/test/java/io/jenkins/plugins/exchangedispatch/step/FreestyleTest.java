@@ -9,6 +9,8 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.TextParameterDefinition;
 import hudson.model.TextParameterValue;
+import io.jenkins.plugins.exchangedispatch.history.FleetHistory;
+import io.jenkins.plugins.exchangedispatch.history.TargetRecord;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +81,18 @@ class FreestyleTest {
         jenkins.assertLogContains("[exchange-dispatch] " + host + ": " + status + ".", build);
         assertThat(PipelineTest.report(build).getString("status")).isEqualTo(status);
         assertThat(JenkinsRule.getLog(build)).doesNotContain("\tat ");
+    }
+
+    @Test
+    void theMachineOfTheAgentIsRememberedUnderOneNameWhicheverOfItsNamesWasGiven() throws Exception {
+        servers.with("localhost", Servers.SIX);
+        FreeStyleBuild build = run(Result.SUCCESS, on("localhost"));
+
+        String job = build.getParent().getFullName();
+        assertThat(FleetHistory.get().records().stream()
+                        .filter(record -> record.job().equals(job)))
+                .extracting(TargetRecord::target)
+                .containsExactly(jenkins.jenkins.toComputer().getDisplayName());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -45,7 +46,8 @@ class KeptFilesTest {
         row.setBackup("exchange-dispatch/" + name);
         Report report = new Report(Mode.ENSURE, List.of(row));
         Answer answer = new Answer(report, Map.of(name, file), List.of(), false);
-        List<TargetNote> notes = FleetHistory.get().note(build, report, null, Collections.nCopies(1, null));
+        List<TargetNote> notes =
+                FleetHistory.get().note(build, report, UnaryOperator.identity(), Collections.nCopies(1, null));
         Artifacts.named(build, answer).archive(folder, notes, StreamTaskListener.fromStderr());
         return row.getBackup().substring("exchange-dispatch/".length());
     }

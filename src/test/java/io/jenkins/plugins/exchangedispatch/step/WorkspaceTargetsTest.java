@@ -145,7 +145,7 @@ class WorkspaceTargetsTest {
                 }
                 """);
 
-        jenkins.assertLogContains("DRIFTED: NOT_ATTEMPTED. Not attempted: the canary GONE came out FAILED.", build);
+        jenkins.assertLogContains("2 targets: NOT_ATTEMPTED. Not attempted: the canary GONE came out FAILED.", build);
         assertThat(servers.entries("DRIFTED")).containsExactly("Smtpsvc");
         assertThat(targets(build)).containsExactly("GONE", "DRIFTED", "OTHER");
     }

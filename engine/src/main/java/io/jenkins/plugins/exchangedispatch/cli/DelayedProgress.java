@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class DelayedProgress implements Progress {
     /** Progress on standard error, from the first second on. */
     static DelayedProgress on(Terminal terminal) {
         DelayedProgress progress = new DelayedProgress(line -> {
-            terminal.err().println(Terminal.printable(line));
+            terminal.err().println(Printable.of(line));
             terminal.err().flush();
         });
         Thread timer = new Thread(progress::showLater, "progress");

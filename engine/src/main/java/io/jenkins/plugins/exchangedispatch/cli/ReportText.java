@@ -4,6 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.RestartReport;
 import io.jenkins.plugins.exchangedispatch.report.RightsReport;
@@ -95,7 +96,7 @@ final class ReportText {
     }
 
     private void print(TargetReport target, Mode mode, boolean oneOfMany) {
-        terminal.out().println(headline(target.getStatus()) + "  " + Terminal.printable(target.getTarget()));
+        terminal.out().println(headline(target.getStatus()) + "  " + Printable.of(target.getTarget()));
         if (oneOfMany && target.getStatus() == Status.COMPLIANT) {
             return;
         }
@@ -141,7 +142,7 @@ final class ReportText {
             return;
         }
         String head = "  " + label + " ".repeat(12 - label.length());
-        for (String line : Wrapping.lines(Terminal.printable(text), 100 - head.length())) {
+        for (String line : Wrapping.lines(Printable.of(text), 100 - head.length())) {
             terminal.out().println(head + line);
             head = " ".repeat(head.length());
         }

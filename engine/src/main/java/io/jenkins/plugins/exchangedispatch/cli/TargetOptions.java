@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
 import io.jenkins.plugins.exchangedispatch.registry.CodePage;
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import io.jenkins.plugins.exchangedispatch.smb.SmbOptions;
 import io.jenkins.plugins.exchangedispatch.target.HostName;
 import io.jenkins.plugins.exchangedispatch.target.TargetSource;
@@ -96,7 +97,7 @@ final class TargetOptions {
                 .get()
                 .orElseThrow(() -> new UsageException(
                         "There is no terminal to ask for the password of --user: give --password-file FILE."));
-        char[] typed = prompt.ask("Password of " + Terminal.printable(user) + ": ");
+        char[] typed = prompt.ask("Password of " + Printable.of(user) + ": ");
         if (typed == null || typed.length == 0) {
             throw new UsageException("No password was given for " + user + ": type it, or give --password-file FILE.");
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.cli;
 
+import io.jenkins.plugins.exchangedispatch.report.Printable;
 import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -77,30 +78,12 @@ record Terminal(
     /** One line on standard error. */
     void complain(String line) {
         out.flush();
-        err.println(ExchangeDispatch.NAME + ": " + printable(line));
+        err.println(ExchangeDispatch.NAME + ": " + Printable.of(line));
         err.flush();
     }
 
     /** Where picocli writes help to. */
     PrintWriter helpWriter() {
         return new PrintWriter(out, true);
-    }
-
-    /** The text without whatever could steer a terminal or hide something: control and format characters become '?'. */
-    static String printable(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints().map(c -> isHarmless(c) ? c : '?').forEach(clean::appendCodePoint);
-        return clean.toString();
-    }
-
-    private static boolean isHarmless(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The restarts that may go on at once, first come, first served; waiting for one does not count against a target's limit. */
 public final class RestartSlots extends Semaphore {
@@ -22,6 +23,24 @@ public final class RestartSlots extends Semaphore {
         try {
             super.acquire();
             turn.holds(this);
+        } finally {
+            turn.stopwatch().goOn();
+        }
+    }
+
+    @Override
+    public boolean tryAcquire(long timeout, TimeUnit unit) throws InterruptedException {
+        Turn turn = Turn.current();
+        if (turn == null) {
+            return super.tryAcquire(timeout, unit);
+        }
+        turn.stopwatch().pause();
+        try {
+            boolean acquired = super.tryAcquire(timeout, unit);
+            if (acquired) {
+                turn.holds(this);
+            }
+            return acquired;
         } finally {
             turn.stopwatch().goOn();
         }

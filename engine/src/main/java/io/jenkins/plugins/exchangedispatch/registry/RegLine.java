@@ -29,8 +29,8 @@ final class RegLine {
     boolean open;
     /** Why it sets nothing, null when it does. */
     RegProblem problem;
-    /** Whether the problem does not keep it from being read to its end. */
-    boolean doubtful;
+
+    private boolean doubtful;
     /** Where the problem is. */
     int problemAt;
 
@@ -81,6 +81,11 @@ final class RegLine {
         continued = data.hex && dataEnd < text.length && text.at(dataEnd) == ',';
         open = data.open;
         return wrong;
+    }
+
+    /** Whether the problem did not keep it from being read to its end. */
+    boolean isDoubtful() {
+        return doubtful;
     }
 
     boolean sets() {

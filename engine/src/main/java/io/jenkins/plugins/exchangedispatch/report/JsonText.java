@@ -43,6 +43,14 @@ public final class JsonText {
         return this;
     }
 
+    /** Ends the line after a value, where it does not end by itself. */
+    JsonText endLine() throws IOException {
+        if (!indented) {
+            out.append('\n');
+        }
+        return this;
+    }
+
     /** The name of what comes next. */
     public JsonText name(String name) throws IOException {
         next();

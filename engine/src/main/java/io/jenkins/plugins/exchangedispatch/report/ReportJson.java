@@ -26,7 +26,8 @@ public final class ReportJson {
 
     /** Writes what {@link #of} tells, so that a long report need not be in memory as text. */
     public static void write(Report report, Appendable out) throws IOException {
-        write(report, out, (place, json) -> {});
+        new ReportJson(new JsonText(out, true), (place, json) -> {}).report(report);
+        out.append('\n');
     }
 
     /** What somebody else knows of a target, as further fields of its object. */
@@ -36,9 +37,9 @@ public final class ReportJson {
         void write(int place, JsonText json) throws IOException;
     }
 
-    /** The same, with further fields at the end of every target. */
+    /** The same for programs: not indented, a line for each target, with further fields at its end. */
     public static void write(Report report, Appendable out, Extra extra) throws IOException {
-        new ReportJson(new JsonText(out, true), extra).report(report);
+        new ReportJson(new JsonText(out, false), extra).report(report);
         out.append('\n');
     }
 
@@ -60,6 +61,7 @@ public final class ReportJson {
         json.name("targets").open('[');
         for (int place = 0; place < report.getTargets().size(); place++) {
             target(place, report.getTargets().get(place));
+            json.endLine();
         }
         json.close(']');
         json.close('}');

@@ -13,7 +13,6 @@ public final class RestartOutcome {
     final List<String> observations = new ArrayList<>();
     RunningServices broughtBack = RunningServices.NONE;
     WindowsException failure;
-    WindowsException rollback;
     boolean rolledBack;
     boolean inetinfoRestarted;
     boolean aborted;

@@ -4,7 +4,9 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.EventReport;
+import io.jenkins.plugins.exchangedispatch.report.HappeningReport;
 import io.jenkins.plugins.exchangedispatch.target.EventLog;
+import io.jenkins.plugins.exchangedispatch.target.Happenings;
 import io.jenkins.plugins.exchangedispatch.windows.EventRecord;
 import io.jenkins.plugins.exchangedispatch.windows.StartFailures;
 import java.nio.ByteBuffer;
@@ -14,13 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The System log of a server, read from its newest record on. */
+/** The logs of a server, read from their newest records on. */
 final class SmbEventLog implements EventLog {
     /** A log that is busy with other things is not read without end. */
     private static final int MOST_RECORDS = 2_000;
+    /** Three logs are read for a hint only. */
+    private static final int MOST_RECORDS_AROUND = 1_000;
 
     private final Connection connection;
     private final Clock clock;
@@ -33,26 +39,61 @@ final class SmbEventLog implements EventLog {
     @Override
     public List<EventReport> startFailures(Set<String> services, Duration window, int limit) throws WindowsException {
         Set<String> wanted = services.stream().map(EntryName::fold).collect(Collectors.toSet());
-        Instant oldest = clock.instant().minus(window);
-        return connection.ask("read the System log", wire -> {
+        Function<EventRecord, Optional<EventReport>> failure = record -> StartFailures.of(record, ErrorText::of)
+                .filter(found -> wanted.contains(EntryName.fold(found.getService())));
+        return read("System", new Bounds(clock.instant().minus(window), MOST_RECORDS, limit), failure);
+    }
+
+    @Override
+    public List<HappeningReport> happenings(Instant around, Duration window, int limit) throws WindowsException {
+        Bounds bounds = new Bounds(around.minus(window), MOST_RECORDS_AROUND, Integer.MAX_VALUE);
+        List<HappeningReport> found = new ArrayList<>();
+        for (String log : Happenings.LOGS) {
+            try {
+                found.addAll(read(
+                        log,
+                        bounds,
+                        record -> Happenings.of(record.time(), record.source(), record.id(), record.strings())));
+            } catch (WindowsException e) {
+                // Few accounts may read it, and few machines audit the key.
+                if (!log.equals("Security")) {
+                    throw e;
+                }
+            }
+        }
+        return EventLog.nearest(found, around, window, limit);
+    }
+
+    /**
+     * How far a log is read.
+     *
+     * @param oldest records before it are not looked at
+     * @param records how many are looked at, about
+     * @param limit how many finds are enough
+     */
+    private record Bounds(Instant oldest, int records, int limit) {}
+
+    private <T> List<T> read(String name, Bounds bounds, Function<EventRecord, Optional<T>> reader)
+            throws WindowsException {
+        return connection.ask("read the " + name + " log", wire -> {
             // It is read once a run, and ends with the connection.
-            byte[] log = wire.eventlog().open("System");
-            return search(new Backwards(wire.eventlog(), log), wanted, oldest, limit);
+            byte[] log = wire.eventlog().open(name);
+            return search(new Backwards(wire.eventlog(), log), bounds, reader);
         });
     }
 
-    private static List<EventReport> search(Backwards log, Set<String> wanted, Instant oldest, int limit)
+    private static <T> List<T> search(Backwards log, Bounds bounds, Function<EventRecord, Optional<T>> reader)
             throws WireException {
-        List<EventReport> found = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         int seen = 0;
-        for (List<EventRecord> records = log.next(); !records.isEmpty() && seen < MOST_RECORDS; records = log.next()) {
+        for (List<EventRecord> records = log.next();
+                !records.isEmpty() && seen < bounds.records();
+                records = log.next()) {
             for (EventRecord record : records) {
-                if (found.size() == limit || record.time().isBefore(oldest)) {
+                if (found.size() == bounds.limit() || record.time().isBefore(bounds.oldest())) {
                     return found;
                 }
-                StartFailures.of(record, ErrorText::of)
-                        .filter(failure -> wanted.contains(EntryName.fold(failure.getService())))
-                        .ifPresent(found::add);
+                reader.apply(record).ifPresent(found::add);
             }
             seen += records.size();
         }

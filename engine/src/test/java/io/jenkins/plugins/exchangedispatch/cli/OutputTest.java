@@ -32,14 +32,16 @@ class OutputTest {
                 .atWindows(Export.exchange().entries("Smtpsvc", evil).server())
                 .run("check");
 
-        assertThat(outcome.out()).contains("evil?[2J?31m????svc").doesNotContain(ESCAPE, "\u009b", "\u202e", "\r");
+        assertThat(outcome.out())
+                .contains("evil\\u001B[2J\\u009B31m\\u202E\\u0007\\u000D\\u000Asvc")
+                .doesNotContain(ESCAPE, "\u009b", "\u202e", "\r");
     }
 
     @Test
     void whatWasTypedCannotSteerTheTerminal() throws Exception {
         Outcome outcome = new Cli(folder).run("check", "--" + ESCAPE + "[2J");
 
-        assertThat(outcome.err()).contains("--?[2J").doesNotContain(ESCAPE);
+        assertThat(outcome.err()).contains("--\\u001B[2J").doesNotContain(ESCAPE);
     }
 
     @Test

@@ -17,7 +17,6 @@ import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /** One simulated server and somebody who works on it, for tests. */
 final class Desk {
@@ -27,7 +26,7 @@ final class Desk {
     final SimulatedServer server;
     final List<String> log = new ArrayList<>();
     final List<byte[]> backups = new ArrayList<>();
-    final Semaphore restartSlots = new Semaphore(1);
+    final RestartSlots restartSlots = new RestartSlots(1);
     private DesiredEntries desired = DesiredEntries.exchange();
     private RestartMode restart = RestartMode.WHEN_OWED;
     private boolean allowClusterNode;

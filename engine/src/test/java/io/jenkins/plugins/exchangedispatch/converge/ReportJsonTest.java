@@ -38,6 +38,21 @@ class ReportJsonTest {
         assertThat(json(desk.ensure())).isEqualTo(resource("failed.json"));
     }
 
+    @Test
+    void forProgramsEachTargetIsALineWithoutIndentation() throws Exception {
+        TargetReport row = Desk.compliant().check();
+        Report report = new Report(Mode.CHECK, List.of(row, row));
+        StringBuilder text = new StringBuilder();
+        ReportJson.write(report, text, (place, json) -> json.name("more").value(place));
+
+        assertThat(text.toString().lines()).hasSize(3).allMatch(line -> line.length() < 1_500);
+        assertThat(text.toString()
+                        .replace(",\"more\":0", "")
+                        .replace(",\"more\":1", "")
+                        .replaceAll("\\s", ""))
+                .isEqualTo(ReportJson.of(report).replaceAll("\\s", ""));
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream in = ReportJsonTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");

@@ -92,10 +92,10 @@ final class RegeditReplay {
     }
 
     private void value(RegLine line) {
-        if (line.problem == RegProblem.ESCAPE && !line.doubtful && line.dataStart > 0) {
+        if (line.problem == RegProblem.ESCAPE && !line.isDoubtful() && line.dataStart > 0) {
             met.add(KnownDifference.ZERO);
         }
-        if (line.problem != null && !line.doubtful) {
+        if (line.problem != null && !line.isDoubtful()) {
             return;
         }
         if (!line.deletes && crashes(line)) {

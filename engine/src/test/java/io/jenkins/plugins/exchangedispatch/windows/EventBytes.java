@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The bytes that ReadEventLog answers for some events. */
-final class EventBytes {
+public final class EventBytes {
     private static final int FIXED_BYTES = 56;
 
     private EventBytes() {}
 
-    static ByteBuffer of(EventRecord... events) {
+    public static ByteBuffer of(EventRecord... events) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (EventRecord event : events) {
             bytes.writeBytes(record(event));
