@@ -81,7 +81,7 @@ public record Work(
 
     private Job job(KeptBackups backups, RestartSlots slots) {
         return switch (mode) {
-            case CHECK -> new Check(options.desired());
+            case CHECK -> new Check(options);
             case ENSURE -> new Ensure(options, backups, slots);
             case RESTORE -> new RestoreEach(restored, options, backups, slots);
         };

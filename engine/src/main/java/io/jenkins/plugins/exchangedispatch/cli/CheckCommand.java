@@ -11,6 +11,6 @@ final class CheckCommand extends WorkCommand {
 
     @Override
     Job job(Given given, WorkOptions options) {
-        return new Check(options.desired());
+        return new Check(options.converge());
     }
 }

@@ -91,10 +91,6 @@ final class WorkOptions {
         }
     }
 
-    DesiredEntries desired() {
-        return converge.desired();
-    }
-
     ConvergeOptions converge() {
         return converge;
     }

@@ -99,7 +99,7 @@ final class RegParser {
             skipped.add(number, line.problem == null ? RegProblem.KEY : line.problem);
         }
         if (line.open) {
-            end = heading == null ? start : heading.deletes ? NOWHERE : headingStart;
+            end = heading == null || heading.deletes ? NOWHERE : headingStart;
         }
         if (ofMachine) {
             headings.extend(line.open ? start : in.at);

@@ -274,7 +274,7 @@ public final class RegText {
         String section = "[" + MACHINE + path(key) + "]" + (line.isEmpty() ? "" : lineEnd + line);
         int end = document.parsed().end;
         if (end == RegParser.NOWHERE) {
-            throw new UnwritableException("The .reg text ends in wrapped hex data below a heading that deletes a key,"
+            throw new UnwritableException("The .reg text ends in wrapped hex data that belongs to no key,"
                     + " and would go on with whatever is added: end the data first.");
         }
         RegText changed;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.cli.Cli.Outcome;
 import io.jenkins.plugins.exchangedispatch.contract.Links;
+import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,5 +189,16 @@ class TargetOptionsTest {
         assertThat(revealed).containsExactly('s', '3', 'c', 'r', 'e', 't');
         assertThat(typed).containsOnly('\0');
         assertThat(secret.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void checkGivesUpAServerThatDoesNotAnswerWhenTheTimeIsUp() throws Exception {
+        SimulatedServer silent = Export.exchange().server();
+        silent.connection().breaks(53, Duration.ofHours(2));
+
+        Outcome outcome = cli.machine("EX03", silent).run("check", "--host", "EX03", "--timeout", "3", "--json", "-");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(silent.clock().millis()).isLessThan(ConvergeOptions.DEFAULT_TIMEOUT_SECONDS * 1_000L);
     }
 }

@@ -9,6 +9,7 @@ import static io.jenkins.plugins.exchangedispatch.registry.Documents.textOf;
 import static io.jenkins.plugins.exchangedispatch.registry.Documents.utf8;
 import static io.jenkins.plugins.exchangedispatch.registry.Documents.withLines;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import org.junit.jupiter.api.Test;
@@ -214,5 +215,17 @@ class RegTextSkippingTest {
 
         assertThat(document.withValue(KEY, "x", SEVEN).value(KEY, "x")).contains(SEVEN);
         assertThat(textOf(document.withValue(KEY, "x", SEVEN))).endsWith("\"x\"=dword:00000007\n\"y\"=hex():01,\\");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Example\n", "[-HKEY_LOCAL_MACHINE\\SOFTWARE\\Example]\n"})
+    void hexThatBelongsToNoKeyAndCouldGoOnIsNotGivenToAKeyThatIsAdded(String above) throws Exception {
+        RegText document = RegText.parse(regedit(HEADER + "\n" + above + "@=hex:01,\\\n; c\n"));
+
+        assertThatThrownBy(() -> document.withValue(KEY, "x", SEVEN))
+                .isInstanceOf(UnwritableException.class)
+                .hasMessageContaining("end the data first");
+        assertThatThrownBy(() -> document.withKey(KEY)).isInstanceOf(UnwritableException.class);
     }
 }

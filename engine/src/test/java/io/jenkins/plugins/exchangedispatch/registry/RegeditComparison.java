@@ -26,6 +26,7 @@ public final class RegeditComparison {
     private static final String ROOT = "SOFTWARE\\Exchange Dispatch Comparison";
     private static final String MACHINE = "HKEY_LOCAL_MACHINE\\";
     private static final int BATCH = 1000;
+    private static final int STARTS = 3;
     private static final String LAST = "last.reg";
     private static final Optional<CodePage> PAGE = Optional.of(CodePage.WINDOWS_1252);
     private static final RawValue WRITTEN = new RawValue(3, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
@@ -145,15 +146,26 @@ public final class RegeditComparison {
         }
         Files.write(folder.resolve(LAST), last);
         command.add(LAST);
-        Process process = new ProcessBuilder(command)
+        Process process = started(new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
+                .redirectOutput(folder.resolve("said").toFile()));
         if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("regedit does not end.");
         }
+    }
+
+    /** Of many hundred processes Wine fails to start one now and then (error 1359). */
+    private static Process started(ProcessBuilder program) throws IOException {
+        for (int i = 1; i < STARTS; i++) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                System.out.println("started again: " + e.getMessage());
+            }
+        }
+        return program.start();
     }
 
     private static Map<String, Map<String, RawValue>> below(Map<String, Map<String, RawValue>> keys, String key) {

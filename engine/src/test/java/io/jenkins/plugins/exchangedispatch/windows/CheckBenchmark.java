@@ -19,9 +19,9 @@ import java.util.Locale;
  * machine with IISADMIN.
  */
 final class CheckBenchmark {
-    private static final int WARM_UP = 300;
-    private static final int ROUNDS = 300;
-    private static final int SPAWNS = 30;
+    private static final int WARM_UP = 50;
+    private static final int ROUNDS = 51;
+    private static final int SPAWNS = 11;
 
     private CheckBenchmark() {}
 

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.exchangedispatch.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
@@ -76,11 +78,15 @@ class WindowsRegistryTimeTest {
     }
 
     @Test
-    void aValueOfMoreThanAMegabyteComesBackByteForByte() throws Exception {
-        RawValue large = value(1_200_000, 7);
-        lab.registry().write(lab.scratch(), "Value", large);
+    void aValueOfAMegabyteComesBackByteForByteAndALargerOneIsRefused() throws Exception {
+        RawValue large = value(1024 * 1024, 7);
+        lab.registry().write(lab.scratch(), "Large", large);
+        lab.registry().write(lab.scratch(), "TooLarge", value(1024 * 1024 + 1, 7));
 
-        assertThat(lab.registry().read(lab.scratch(), "Value")).contains(large);
+        assertThat(lab.registry().read(lab.scratch(), "Large")).contains(large);
+        assertThatExceptionOfType(WindowsException.class)
+                .isThrownBy(() -> lab.registry().read(lab.scratch(), "TooLarge"))
+                .withMessageContaining("of 1048577 bytes, and more than 1048576 are never read");
     }
 
     private static RawValue value(int size, int content) {
