@@ -8,8 +8,6 @@ import java.util.logging.Logger;
 
 /** Lines of many targets, one at a time; a line that cannot be written is lost and does no harm to the work. */
 final class FleetProgress implements Progress, AutoCloseable {
-    private static final Logger LOGGER = Logger.getLogger(FleetProgress.class.getName());
-
     /** How long a line waits for one that is being written. */
     private static final long PATIENCE_MILLIS = 5_000;
 
@@ -40,7 +38,7 @@ final class FleetProgress implements Progress, AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.FINE, "Cannot write a line", e);
+            Logger.getLogger(FleetProgress.class.getName()).log(Level.FINE, "Cannot write a line", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -17,7 +17,6 @@ import java.util.logging.Logger;
 
 /** One run of a fleet, led by the calling thread: starts turns, takes their rows, gives up what never answers. */
 final class FleetRun {
-    private static final Logger LOGGER = Logger.getLogger(FleetRun.class.getName());
     private static final String LOOK =
             "Look at the target by hand, then run again: an unfinished restart is found and finished.";
 
@@ -167,7 +166,7 @@ final class FleetRun {
 
     /** A fault of ours, or of the server: the other targets must not suffer, and somebody must be able to find it. */
     private static TargetReport fault(String name, Throwable fault) {
-        LOGGER.log(Level.WARNING, "Unexpected error on target " + name, fault);
+        Logger.getLogger(FleetRun.class.getName()).log(Level.WARNING, "Unexpected error on target " + name, fault);
         return TargetRun.failed(
                 name, 0, "Unexpected error: " + fault + ".", "Look at the target by hand, and report this.");
     }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.exchangedispatch.report.EventReport;
 import io.jenkins.plugins.exchangedispatch.report.HappeningReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -37,11 +36,12 @@ public interface EventLog {
 
     /** Of what was found, what lies in the window: those nearest to the moment, oldest first. */
     static List<HappeningReport> nearest(List<HappeningReport> found, Instant around, Duration window, int limit) {
+        // Comparator.comparing would make a class at run time that no archive of classes holds.
         return found.stream()
                 .filter(happening -> distance(happening, around).compareTo(window) <= 0)
-                .sorted(Comparator.comparing(happening -> distance(happening, around)))
+                .sorted((one, other) -> distance(one, around).compareTo(distance(other, around)))
                 .limit(limit)
-                .sorted(Comparator.comparing(HappeningReport::time))
+                .sorted((one, other) -> one.time().compareTo(other.time()))
                 .toList();
     }
 

@@ -3,15 +3,22 @@ package io.jenkins.plugins.exchangedispatch.windows;
 import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.ptr.IntByReference;
+import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The service control manager of one machine: opens services with just the rights asked for. It is connected to by the
- * first call, with the right to connect and no other, and kept.
+ * first call, with the rights to connect and to list, and kept.
+ *
+ * <p>On a remote machine, where each open and close is a round trip, services stay open as well, one handle for reading and
+ * one for control. On this machine they do not: a handle held keeps a deleted service from going.
  */
 final class ServiceManager implements AutoCloseable {
-    private static final int FIRST_GUESS_BYTES = 4096;
+    private static final int READING =
+            ServiceApi.SERVICE_QUERY_CONFIG | ServiceApi.SERVICE_QUERY_STATUS | ServiceApi.SERVICE_ENUMERATE_DEPENDENTS;
     /** Four times what the service control manager ever answers at once. */
     private static final int MOST_BYTES = 1024 * 1024;
     /** A list that keeps growing is not chased for ever. */
@@ -19,6 +26,7 @@ final class ServiceManager implements AutoCloseable {
 
     private final Win32 win32;
     private final String host;
+    private final List<Kept> kept = new ArrayList<>();
     private OpenService manager;
 
     /** @param host without backslashes; null for this machine */
@@ -27,10 +35,17 @@ final class ServiceManager implements AutoCloseable {
         this.host = host;
     }
 
+    /** A service that stays open. */
+    private record Kept(String service, int access, OpenService open) {
+        boolean allows(String asked, int rights) {
+            return (access & rights) == rights && EntryName.same(service, asked);
+        }
+    }
+
     /** The manager's handle, which stays ours. */
     SC_HANDLE handle() throws WindowsException {
         if (manager == null) {
-            manager = connect(ServiceApi.SC_MANAGER_CONNECT);
+            manager = connect(ServiceApi.SC_MANAGER_CONNECT | ServiceApi.SC_MANAGER_ENUMERATE_SERVICE);
         }
         return manager.handle();
     }
@@ -39,18 +54,33 @@ final class ServiceManager implements AutoCloseable {
     OpenService connect(int access) throws WindowsException {
         SC_HANDLE handle = win32.services().OpenSCManager(host == null ? null : "\\\\" + host, null, access);
         win32.require(handle != null, "connect to the services of " + (host == null ? "this machine" : host));
-        return new OpenService(win32.services(), handle);
+        return new OpenService(win32.services(), handle, false);
     }
 
     /**
-     * The open service, to be closed by the caller.
+     * The open service, to be closed by the caller, whose close leaves a kept one open.
      *
      * @throws WindowsException code 1060 when there is no such service
      */
     OpenService open(String service, int access, String operation) throws WindowsException {
-        SC_HANDLE handle = win32.services().OpenService(handle(), service, access);
+        for (Kept each : kept) {
+            if (each.allows(service, access)) {
+                return each.open();
+            }
+        }
+        boolean remote = host != null;
+        int rights = remote && (access & READING) != 0 ? READING : access;
+        SC_HANDLE handle = win32.services().OpenService(handle(), service, rights);
+        if (handle == null && rights != access && Win32.lastError() == ErrorCode.ERROR_ACCESS_DENIED) {
+            rights = access;
+            handle = win32.services().OpenService(handle(), service, rights);
+        }
         win32.require(handle != null, operation);
-        return new OpenService(win32.services(), handle);
+        OpenService open = new OpenService(win32.services(), handle, remote);
+        if (remote) {
+            kept.add(new Kept(service, rights, open));
+        }
+        return open;
     }
 
     /** A query that fills a buffer and says how much it needs when that is too small. */
@@ -58,10 +88,10 @@ final class ServiceManager implements AutoCloseable {
         boolean fill(Memory buffer, int size, IntByReference needed);
     }
 
-    /** Asks with buffers that grow until the answer fits. */
-    Memory ask(Query query, String operation) throws WindowsException {
+    /** Asks with buffers that grow, from the first guess in bytes, until the answer fits. */
+    Memory ask(int firstGuess, Query query, String operation) throws WindowsException {
         IntByReference needed = new IntByReference();
-        int size = FIRST_GUESS_BYTES;
+        int size = firstGuess;
         for (int i = 1; ; i++) {
             Memory buffer = new Memory(size);
             if (query.fill(buffer, size, needed)) {
@@ -84,8 +114,10 @@ final class ServiceManager implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.forEach(each -> each.open().giveBack());
+        kept.clear();
         if (manager != null) {
-            manager.close();
+            manager.giveBack();
             manager = null;
         }
     }

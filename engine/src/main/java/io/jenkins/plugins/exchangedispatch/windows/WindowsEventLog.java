@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 final class WindowsEventLog implements EventLog {
     /** No event that Windows logs is larger. */
     private static final int MOST_EVENT_BYTES = 64 * 1024;
+    /** What one call answers at most; read in such pieces once the first was not enough. */
+    private static final int MOST_BYTES = 0x7ffff;
     /** A log that is busy with other things is not read without end. */
     private static final int MOST_RECORDS = 50_000;
     /** Three logs are read for a hint only. */
@@ -81,9 +83,9 @@ final class WindowsEventLog implements EventLog {
         win32.require(log != null, operation);
         try {
             int seen = 0;
-            for (List<EventRecord> records = next(log, operation);
+            for (List<EventRecord> records = next(log, MOST_EVENT_BYTES, operation);
                     !records.isEmpty() && seen < most;
-                    records = next(log, operation)) {
+                    records = next(log, MOST_BYTES, operation)) {
                 for (EventRecord record : records) {
                     if (record.time().isBefore(oldest) || !reader.test(record)) {
                         return;
@@ -97,8 +99,8 @@ final class WindowsEventLog implements EventLog {
     }
 
     /** The next older records; none at the end of the log. */
-    private List<EventRecord> next(HANDLE log, String operation) throws WindowsException {
-        byte[] buffer = new byte[MOST_EVENT_BYTES];
+    private List<EventRecord> next(HANDLE log, int bytes, String operation) throws WindowsException {
+        byte[] buffer = new byte[bytes];
         IntByReference read = new IntByReference();
         IntByReference needed = new IntByReference();
         int flags = EventLogApi.EVENTLOG_SEQUENTIAL_READ | EventLogApi.EVENTLOG_BACKWARDS_READ;
@@ -108,7 +110,7 @@ final class WindowsEventLog implements EventLog {
                 return List.of();
             }
             throw code == Win32.ERROR_INSUFFICIENT_BUFFER
-                    ? Win32.tooLarge(Integer.toUnsignedLong(needed.getValue()), MOST_EVENT_BYTES, operation)
+                    ? Win32.tooLarge(Integer.toUnsignedLong(needed.getValue()), bytes, operation)
                     : win32.failure(code, operation);
         }
         if (read.getValue() < 0 || read.getValue() > buffer.length) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.windows;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
@@ -13,10 +14,21 @@ import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import java.util.List;
 import java.util.Optional;
 
-/** The service control manager of this machine or of a remote one; every call opens its service with just the rights it needs. */
+/** The service control manager of this machine or of a remote one; every call asks for just the rights it needs. */
 final class WindowsServices implements ServiceControl {
+    /** Some 300 services; a remote machine sends the whole buffer, so not more. */
+    private static final int TABLE_BYTES = 64 * 1024;
+    /** Some 100 dependents. */
+    private static final int DEPENDENTS_BYTES = 16 * 1024;
+    /** The remote procedure refuses more than 8 KB. */
+    private static final int CONFIG_BYTES = 4096;
+
     private final Win32 win32;
     private final ServiceManager manager;
+    /** What the last table needed. */
+    private int tableBytes = TABLE_BYTES;
+    /** The last table, for the spelling of names; which services there are is always asked. */
+    private ServiceTable lastTable = new ServiceTable(List.of());
 
     WindowsServices(Win32 win32, ServiceManager manager) {
         this.win32 = win32;
@@ -26,24 +38,26 @@ final class WindowsServices implements ServiceControl {
     @Override
     public ServiceTable table() throws WindowsException {
         String operation = "list the services";
-        try (OpenService open = manager.connect(ServiceApi.SC_MANAGER_ENUMERATE_SERVICE)) {
-            IntByReference count = new IntByReference();
-            Memory buffer = manager.ask(
-                    (memory, size, needed) -> win32.services()
-                            .EnumServicesStatusEx(
-                                    open.handle(),
-                                    ServiceApi.SC_ENUM_PROCESS_INFO,
-                                    ServiceApi.SERVICE_WIN32,
-                                    ServiceApi.SERVICE_STATE_ALL,
-                                    memory,
-                                    size,
-                                    needed,
-                                    count,
-                                    new IntByReference(),
-                                    null),
-                    operation);
-            return new ServiceTable(ServiceRecords.table(buffer, count.getValue()));
-        }
+        SC_HANDLE handle = manager.handle();
+        IntByReference count = new IntByReference();
+        Memory buffer = manager.ask(
+                tableBytes,
+                (memory, size, needed) -> win32.services()
+                        .EnumServicesStatusEx(
+                                handle,
+                                ServiceApi.SC_ENUM_PROCESS_INFO,
+                                ServiceApi.SERVICE_WIN32,
+                                ServiceApi.SERVICE_STATE_ALL,
+                                memory,
+                                size,
+                                needed,
+                                count,
+                                new IntByReference(),
+                                null),
+                operation);
+        tableBytes = (int) buffer.size();
+        lastTable = new ServiceTable(ServiceRecords.table(buffer, count.getValue()));
+        return lastTable;
     }
 
     @Override
@@ -58,6 +72,7 @@ final class WindowsServices implements ServiceControl {
         String operation = "read the configuration of service " + service;
         try (OpenService open = manager.open(service, ServiceApi.SERVICE_QUERY_CONFIG, operation)) {
             Memory buffer = manager.ask(
+                    CONFIG_BYTES,
                     (memory, size, needed) -> win32.services().QueryServiceConfig(open.handle(), memory, size, needed),
                     operation);
             ServiceConfig config = ServiceRecords.config(service, buffer);
@@ -94,6 +109,7 @@ final class WindowsServices implements ServiceControl {
         try (OpenService open = manager.open(service, ServiceApi.SERVICE_ENUMERATE_DEPENDENTS, operation)) {
             IntByReference count = new IntByReference();
             Memory buffer = manager.ask(
+                    DEPENDENTS_BYTES,
                     (memory, size, needed) -> win32.services()
                             .EnumDependentServices(
                                     open.handle(), ServiceApi.SERVICE_ACTIVE, memory, size, needed, count),
@@ -140,8 +156,12 @@ final class WindowsServices implements ServiceControl {
         }
     }
 
-    /** The name as the machine spells it, found by way of the display name; as it was asked for when that leads elsewhere. */
+    /** The name as the machine spells it, by the last table or by way of the display name; as asked for where neither helps. */
     private String ownSpelling(String service, String displayName) throws WindowsException {
+        Optional<ServiceTable.Row> row = lastTable.find(service);
+        if (row.isPresent()) {
+            return row.get().name();
+        }
         char[] name = new char[EntryName.MAX_LENGTH + 1];
         IntByReference length = new IntByReference(name.length);
         if (!win32.services().GetServiceKeyName(manager.handle(), displayName, name, length)) {

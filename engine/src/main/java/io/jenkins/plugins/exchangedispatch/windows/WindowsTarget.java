@@ -9,6 +9,7 @@ import java.time.Clock;
 
 /** A Windows machine, this one or a remote one, for the thread that opened it. */
 final class WindowsTarget implements Target {
+    private final RoundTrips roundTrips = new RoundTrips();
     private final String name;
     private final Keys keys;
     private final ServiceManager manager;
@@ -23,7 +24,8 @@ final class WindowsTarget implements Target {
      * @param host without backslashes; null for this machine
      * @param impersonation to be ended with the target; null when the thread works as the process does
      */
-    WindowsTarget(String name, Win32 win32, String host, Impersonation impersonation) {
+    WindowsTarget(String name, Win32 functions, String host, Impersonation impersonation) {
+        Win32 win32 = host == null ? functions : roundTrips.of(functions);
         this.name = name;
         this.keys = new Keys(win32, host);
         this.manager = new ServiceManager(win32, host);
@@ -63,6 +65,11 @@ final class WindowsTarget implements Target {
     @Override
     public boolean isRemote() {
         return remote;
+    }
+
+    @Override
+    public long roundTrips() {
+        return roundTrips.count();
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the service control manager, and what is made of its answers; Wine never answers dependents. */
 class ServiceCallsTest {
-    private static final int CONNECT = 0x1;
+    private static final int CONNECT_AND_LIST = 0x5;
 
     private final FakeWin32 fake = new FakeWin32();
     private final List<Object> rights = new ArrayList<>();
@@ -44,7 +44,7 @@ class ServiceCallsTest {
     void dependentsThatDoNotFitAreAskedForAgainWithRoomForAll() throws Exception {
         List<String> many =
                 IntStream.range(0, 100).mapToObj(i -> "Dependent" + i).toList();
-        fake.services.on("EnumDependentServices", FakeServices.dependents(many, 16_000));
+        fake.services.on("EnumDependentServices", FakeServices.dependents(many, 40_000));
 
         assertThat(services(null).activeDependents("IISADMIN")).isEqualTo(many);
         assertThat(Collections.frequency(fake.services.calls, "EnumDependentServices"))
@@ -81,7 +81,7 @@ class ServiceCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 200, Integer.MAX_VALUE})
+    @ValueSource(ints = {-1, 2_000, Integer.MAX_VALUE})
     void aCountBeyondTheAnswerIsNotBelieved(int count) {
         fake.services.on("EnumDependentServices", arguments -> {
             ((IntByReference) arguments[5]).setValue(count);
@@ -97,7 +97,7 @@ class ServiceCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-8, 4_096, 1L << 40})
+    @ValueSource(longs = {-8, 16_384, 1L << 40})
     void aPointerThatLeadsOutOfTheAnswerIsNotFollowed(long offset) {
         fake.services.on("EnumDependentServices", arguments -> {
             Memory buffer = (Memory) arguments[2];
@@ -193,18 +193,55 @@ class ServiceCallsTest {
     }
 
     @Test
-    void eachCallAsksForTheRightItNeedsAndTheManagerOnlyOnceForTheRightToConnect() throws Exception {
+    void eachCallAsksForTheRightItNeedsAndTheManagerOnlyOnceForTheRightsToConnectAndToList() throws Exception {
+        callAll(services(null));
+
+        assertThat(rights).containsExactly("null " + CONNECT_AND_LIST, 0x10, 0x20, 0x40, 0x40, 0x8);
+        assertThat(Collections.frequency(fake.services.calls, "CloseServiceHandle"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aRemoteServiceStaysOpenForReadingAndForEachRightToChangeIt() throws Exception {
+        callAll(services("EX01"));
+
+        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT_AND_LIST, 0x10, 0x20, 0x40, 0xD);
+        assertThat(fake.services.calls).doesNotContain("CloseServiceHandle");
+    }
+
+    @Test
+    void whatARunWasFoundToBeAllowedIsOpenForIt() throws Exception {
+        fake.services.on("ControlService", arguments -> true);
+        fake.services.on("StartService", arguments -> true);
+        WindowsServices services = services("EX01");
+        services.requireControl("a");
+        services.stop("A");
+        services.start("A");
+
+        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT_AND_LIST, 0x70);
+    }
+
+    @Test
+    void whoMayNotReadAllOfARemoteServiceAsksForWhatIsNeeded() throws Exception {
+        fake.services.on("OpenService", arguments -> {
+            rights.add(arguments[2]);
+            return (int) arguments[2] == 0x8 || FakeServices.failing(5) ? FakeServices.handle(2) : null;
+        });
+        fake.services.on("EnumDependentServices", FakeServices.dependents(List.of(), 0));
+
+        assertThat(services("EX01").activeDependents("A")).isEmpty();
+        assertThat(rights).endsWith(0xD, 0x8);
+    }
+
+    private void callAll(WindowsServices services) throws WindowsException {
         fake.services.on("ControlService", arguments -> true);
         fake.services.on("StartService", arguments -> true);
         fake.services.on("EnumDependentServices", FakeServices.dependents(List.of(), 0));
-        WindowsServices services = services("EX01");
         services.start("A");
         services.stop("A");
         services.pause("A");
         services.resume("A");
         services.activeDependents("A");
-
-        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT, 0x10, 0x20, 0x40, 0x40, 0x8);
     }
 
     @Test

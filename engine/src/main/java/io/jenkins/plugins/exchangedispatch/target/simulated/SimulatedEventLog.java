@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -46,7 +45,7 @@ public final class SimulatedEventLog implements EventLog {
         return newestFirst.stream()
                 .filter(event -> !event.time().isBefore(oldest))
                 .filter(event -> services.stream().anyMatch(name -> EntryName.same(name, event.getService())))
-                .sorted(Comparator.comparing(EventReport::time).reversed())
+                .sorted((one, other) -> other.time().compareTo(one.time()))
                 .limit(limit)
                 .toList();
     }
