@@ -114,6 +114,10 @@ final class TargetRun {
         if (ending.notApplicable != null) {
             return;
         }
+        if (found == null) {
+            // It was never seen, so nothing was done.
+            return;
+        }
         if (ending.picture == null) {
             try {
                 ending.picture = look();

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A target whose connection may break: a call that fails with an error of the connection is made again, each time over a new
- * connection, until the limit. While services are being brought back the limit is that of the whole run.
+ * connection, until the limit; shortly only, as long as the server has not answered at all. While services are being brought back the limit is that of the whole run.
  *
  * <p>A call whose answer was lost may have been carried out: each of these calls can be repeated, or answers then with an
  * error that says so (1056, 1061, 1062), which callers expect.
@@ -25,10 +25,14 @@ public final class PatientTarget implements Registry, ServiceControl {
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
+    /** A server that has not answered at all is more likely misspelt or off than about to answer. */
+    private static final long FIRST_ANSWER_MILLIS = 10_000;
+
     private final Registry registry;
     private final ServiceControl services;
     private final RunClock clock;
     private final long limitMillis;
+    private boolean answered;
 
     /** @param limitMillis how long a call may be repeated before anything was stopped, in milliseconds */
     public PatientTarget(Target target, RunClock clock, long limitMillis) {
@@ -56,12 +60,15 @@ public final class PatientTarget implements Registry, ServiceControl {
     }
 
     private <T> T patiently(Call<T> call) throws WindowsException {
-        long until = clock.millis() + limitMillis;
+        long until = clock.millis() + (answered ? limitMillis : Math.min(limitMillis, FIRST_ANSWER_MILLIS));
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             try {
-                return call.make();
+                T answer = call.make();
+                answered = true;
+                return answer;
             } catch (WindowsException e) {
+                answered |= !ErrorCode.isConnection(e.code());
                 long end = clock.isBringingBack() ? clock.deadline() : Math.min(until, clock.deadline());
                 if (!ErrorCode.isConnection(e.code()) || clock.millis() >= end || !pause(pause)) {
                     throw e;

@@ -65,6 +65,26 @@ class BrokenConnectionTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerAtAllIsToldSoon() {
+        Desk desk = Desk.drifted();
+        desk.server.connection().breaks(SERVER_UNAVAILABLE, Duration.ofHours(2));
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(SERVER_UNAVAILABLE);
+        assertThat(report.getElapsedMillis()).isLessThan(20_000);
+    }
+
+    @Test
+    void aServerThatAnswersAfterAMomentIsWorkedOn() {
+        Desk desk = Desk.drifted();
+        desk.server.connection().breaks(SERVER_UNAVAILABLE, Duration.ofSeconds(3));
+
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
+    }
+
+    @Test
     void oneCallThatFailsRightAfterTheStopIsMadeAgain() throws Exception {
         Desk desk = Desk.drifted();
         desk.server
