@@ -276,12 +276,24 @@ class BuildPageTest {
     }
 
     @Test
+    void thePagesLeadToTheReportAndToTheBuild() throws Exception {
+        HtmlPage page = page(Servers.ensured().drifted("EX02", RestartMode.WHEN_OWED));
+        HtmlPage job = client().getPage(build.getProject());
+
+        assertThat(texts(page, "a[href$='/job/nightly/1/artifact/exchange-dispatch/report.json']"))
+                .containsExactly("report.json");
+        assertThat(page.asNormalizedText()).contains("Failed starts in the System log");
+        assertThat(texts(job, "#main-panel a[href$='/job/nightly/1/']")).contains("#1");
+    }
+
+    @Test
     void whatHappenedAroundTheLastWriteIsShown() throws Exception {
         Report report = Servers.checked().drifted("EX01", RestartMode.NEVER).report();
         report.getTargets()
                 .get(0)
                 .getHappenings()
-                .add(new HappeningReport(Instant.EPOCH, HappeningReport.AUDIT, "CORP\\jo", "CORP\\jo ran <b>setup</b>"));
+                .add(new HappeningReport(
+                        Instant.EPOCH, HappeningReport.AUDIT, "CORP\\jo", "CORP\\jo ran <b>setup</b>"));
 
         assertThat(page(report).asNormalizedText())
                 .contains("Around the last write of the key", "CORP\\jo ran <b>setup</b>");

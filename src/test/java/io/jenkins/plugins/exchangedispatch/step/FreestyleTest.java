@@ -13,6 +13,7 @@ import io.jenkins.plugins.exchangedispatch.history.FleetHistory;
 import io.jenkins.plugins.exchangedispatch.history.TargetRecord;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,17 @@ class FreestyleTest {
     }
 
     @Test
+    void theFirstLineOfTheLogNamesTenServersAtMost() throws Exception {
+        String[] hosts = IntStream.range(0, 12).mapToObj(i -> "EX" + i).toArray(String[]::new);
+        for (String host : hosts) {
+            servers.with(host, Servers.SIX);
+        }
+        FreeStyleBuild build = run(Result.SUCCESS, on(hosts));
+
+        jenkins.assertLogContains("ensure on EX0, EX1, EX2, EX3, EX4, EX5, EX6, EX7, EX8, EX9 and 2 more, as", build);
+    }
+
+    @Test
     void eachResultCanBeChosen() throws Exception {
         EnsureExchangeDispatchEntriesBuilder drift = on("DRIFTED");
         drift.setMode("check");
@@ -175,9 +187,9 @@ class FreestyleTest {
                 .hasSize(2);
     }
 
-    private static EnsureExchangeDispatchEntriesBuilder on(String host) {
+    private static EnsureExchangeDispatchEntriesBuilder on(String... hosts) {
         EnsureExchangeDispatchEntriesBuilder builder = new EnsureExchangeDispatchEntriesBuilder();
-        builder.setTargets(List.of(host));
+        builder.setTargets(List.of(hosts));
         return builder;
     }
 

@@ -55,6 +55,12 @@ class ParameterTest {
     }
 
     @Test
+    void theFormSaysWhatIsEasilyMissed() {
+        assertThat(Parameter.TARGETS.getDescription()).contains("None at all means the machine of the agent itself");
+        assertThat(Parameter.MODE.getDescription()).contains("restarted where drift is found");
+    }
+
+    @Test
     void thereIsAHelpFileForEachAndForNothingElse() throws IOException {
         Path folder = Path.of(
                 "src/main/resources",
