@@ -20,14 +20,12 @@ import java.util.Optional;
  * @param supersedes the id of the claim before it
  * @param owner who it is, for people to read
  * @param beat changes while the run is alive
- * @param released whether the run has ended and left the mark to the next one
  */
-record Claim(String id, String supersedes, String owner, Optional<RawValue> beat, boolean released) {
+record Claim(String id, String supersedes, String owner, Optional<RawValue> beat) {
     private static final String NOTHING = "-";
 
     private static final String OWNER = "Owner";
     private static final String BEAT = "Beat";
-    private static final String RELEASED = "released";
 
     /** The key of the claim with that number, from 1. */
     static RegistryKey key(int number) {
@@ -43,17 +41,20 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
         List<String> owner = look.value(OWNER)
                 .map(value -> MultiString.decode(value.data()).strings())
                 .orElse(List.of());
-        return new Claim(
-                at(owner, 0),
-                at(owner, 1),
-                at(owner, 2),
-                look.value(BEAT),
-                at(owner, 3).equals(RELEASED));
+        return new Claim(at(owner, 0), at(owner, 1), at(owner, 2), look.value(BEAT));
     }
 
     private static String at(List<String> strings, int index) {
         // A string of a multi-string cannot be empty: a dash stands for nothing.
         return index < strings.size() && !strings.get(index).equals(NOTHING) ? strings.get(index) : "";
+    }
+
+    /**
+     * Whether it continues the chain that leads to the claim of that id; one that is still being made may. One that does not is
+     * the remainder of a chain whose run died while it removed it.
+     */
+    boolean continues(String before) {
+        return id.isEmpty() || supersedes.equals(before);
     }
 
     static void write(Registry registry, int number, String id, String supersedes, String owner)
@@ -66,15 +67,6 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
     /** Shows that the run is alive; does nothing where the key has vanished, which it must not bring back. */
     static void beat(Registry registry, int number, int beat) throws WindowsException {
         registry.replace(key(number), BEAT, Optional.of(dword(beat - 1)), Optional.of(dword(beat)));
-    }
-
-    /** Ends the claim, if it is still there. */
-    void release(Registry registry, int number) throws WindowsException {
-        registry.replace(
-                key(number),
-                OWNER,
-                Optional.of(strings(id, supersedes, owner)),
-                Optional.of(strings(id, supersedes, owner, RELEASED)));
     }
 
     private static RawValue strings(String id, String supersedes, String... more) {

@@ -12,8 +12,9 @@ import java.util.UUID;
  * The right of one run to change one target.
  *
  * <p>Claims are keys with rising numbers below the mark; whoever creates a key hears that it was new (RegCreateKeyEx), and
- * only one can. A claim counts if it follows one that was released or whose run is dead: its beat does not change for longer
- * than a living run ever lets it stand. No clocks are compared.
+ * only one can. A claim counts if it is the first, or follows one whose run is dead: its beat does not change for longer than a
+ * living run ever lets it stand. No clocks are compared. Who is done removes the chain from its first claim on, its own last, so
+ * that whoever comes meanwhile either begins a new chain or still sees it at work.
  */
 public final class Lease {
     /** How often a run shows that it is alive, in milliseconds. */
@@ -65,32 +66,40 @@ public final class Lease {
     }
 
     private void acquire() throws WindowsException, RefusedException, InterruptedException {
-        int next = 1;
+        boolean taken = false;
+        while (!taken) {
+            taken = takeLast();
+        }
+    }
+
+    /** Goes along the chain to its end, and claims that; false when the chain changes meanwhile. */
+    private boolean takeLast() throws WindowsException, RefusedException, InterruptedException {
+        int last = 0;
         String before = NOBODY;
-        while (true) {
-            if (claim(next, before)) {
-                return;
+        for (int next = 1; ; next++) {
+            if (created(next)) {
+                return claim(next, last, before);
             }
             Optional<Claim> found = Claim.read(registry, next);
-            if (found.isPresent() && (found.get().released() || isDead(next, found.get()))) {
+            if (found.isEmpty()) {
+                return false;
+            }
+            if (next == 1 || found.get().continues(before)) {
+                if (!isDead(next, found.get())) {
+                    return false;
+                }
+                last = next;
                 before = found.get().id();
-                next++;
-            } else {
-                next = 1;
-                before = NOBODY;
             }
         }
     }
 
-    /** Creates the claim with that number, if it is free and follows the one that was looked at. */
-    private boolean claim(int next, String before) throws WindowsException {
-        if (!created(next)) {
-            return false;
-        }
+    /** Makes the claim of a key that was created here, if the claim that it follows is still there. */
+    private boolean claim(int next, int last, String before) throws WindowsException {
         Claim.write(registry, next, id, before, owner);
         beats = 0;
-        boolean follows = next == 1
-                || Claim.read(registry, next - 1)
+        boolean follows = last == 0
+                || Claim.read(registry, last)
                         .filter(claim -> claim.id().equals(before))
                         .isPresent();
         if (!follows) {
@@ -99,7 +108,7 @@ public final class Lease {
             return false;
         }
         number = next;
-        return !isSuperseded(registry);
+        return !isSuperseded(registry, number, id);
     }
 
     private boolean created(int next) throws WindowsException {
@@ -119,7 +128,7 @@ public final class Lease {
 
     /** Watches a claim until its run is seen to live no longer, or something about it changes. */
     private boolean isDead(int which, Claim found) throws WindowsException, RefusedException, InterruptedException {
-        if (found.id().equals(id)) {
+        if (found.id().equals(id) || isSuperseded(registry, which, found.id())) {
             return true;
         }
         String who = found.owner().isEmpty() ? "Another run" : found.owner();
@@ -133,10 +142,11 @@ public final class Lease {
             }
             clock.sleep(BEAT_MILLIS);
             Optional<Claim> now = Claim.read(registry, which);
-            if (now.isEmpty()
-                    || now.get().released()
-                    || Claim.read(registry, which + 1).isPresent()) {
-                return now.filter(claim -> claim.id().equals(found.id())).isPresent();
+            if (now.filter(claim -> claim.id().equals(found.id())).isEmpty()) {
+                return false;
+            }
+            if (isSuperseded(registry, which, found.id())) {
+                return true;
             }
             if (!now.get().equals(last)) {
                 last = now.get();
@@ -153,7 +163,7 @@ public final class Lease {
         try {
             if (!isMine(impatient)) {
                 takeAgain();
-            } else if (isSuperseded(impatient)) {
+            } else if (isSuperseded(impatient, number, id)) {
                 lost = true;
             } else {
                 Claim.beat(impatient, number, ++beats);
@@ -165,7 +175,7 @@ public final class Lease {
 
     /** The keys vanished, by a reboot or by somebody's hand: what they said must not be lost. */
     private void takeAgain() throws WindowsException {
-        if (claim(1, NOBODY)) {
+        if (created(1) && claim(1, 0, NOBODY)) {
             mark.again();
         } else {
             lost = true;
@@ -178,17 +188,27 @@ public final class Lease {
                 .isPresent();
     }
 
-    private boolean isSuperseded(Registry through) throws WindowsException {
-        return Claim.read(through, number + 1)
-                .filter(claim -> claim.supersedes().equals(id))
-                .isPresent();
+    /** Whether another run has claimed what that claim had; one that is still being made has not yet. */
+    private static boolean isSuperseded(Registry through, int which, String id) throws WindowsException {
+        String before = id;
+        Optional<Claim> above = Claim.read(through, which + 1);
+        for (int next = which + 2; above.isPresent(); next++) {
+            if (above.get().continues(before)) {
+                if (!above.get().id().isEmpty()) {
+                    return true;
+                }
+                before = NOBODY;
+            }
+            above = Claim.read(through, next);
+        }
+        return false;
     }
 
     /** Looks whether the lease is still held; takes it again where its keys have vanished and nobody else has it. */
     public void requireHeld() throws WindowsException, RefusedException {
         if (!lost && !isMine(registry)) {
             takeAgain();
-        } else if (!lost && isSuperseded(registry)) {
+        } else if (!lost && isSuperseded(registry, number, id)) {
             lost = true;
         }
         if (lost) {
@@ -206,17 +226,10 @@ public final class Lease {
     /** Leaves the target to the next run; the mark stays if it says something, else it is removed with its key. */
     public void release() throws WindowsException {
         clock.beatsNoMore();
-        if (lost) {
+        if (lost || !isMine(registry) || isSuperseded(registry, number, id)) {
             return;
         }
-        Optional<Claim> mine =
-                Claim.read(registry, number).filter(claim -> claim.id().equals(id));
-        if (mine.isEmpty()) {
-            return;
-        }
-        mine.get().release(registry, number);
         boolean empty = mark.read().equals(MarkState.NONE);
-        // From the first to the last, so that no new run finds its claim followed by one of these.
         for (int each = 1; each <= number; each++) {
             registry.deleteKey(Claim.key(each));
         }
