@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.converge;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
@@ -114,8 +115,8 @@ final class TargetRun {
         if (ending.notApplicable != null) {
             return;
         }
-        if (found == null) {
-            // It was never seen, so nothing was done.
+        if (found == null && ending.error != null && ErrorCode.isConnection(ending.error.getCode())) {
+            // It never answered, so nothing was done, and it is not waited for once more.
             return;
         }
         if (ending.picture == null) {

@@ -47,10 +47,11 @@ final class ValueWriter implements OldValue {
     boolean write(Inspection first, Intention intention)
             throws WindowsException, RefusedException, InterruptedException, IOException {
         Inspection found = first;
+        boolean wrote = false;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Optional<Change> change = intention.change(found);
             if (change.isEmpty()) {
-                return false;
+                return wrote;
             }
             run.clock.honourAbort();
             run.report.setBackup(save(found.raw(), change.get().value()));
@@ -71,6 +72,7 @@ final class ValueWriter implements OldValue {
                     tell(change.get());
                     return true;
                 }
+                wrote = true;
                 requireChanging(readBack, attempt);
             }
             run.progress.say("Something else changed the value in the meantime: planning again.");

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * A target whose connection may break: a call that fails with an error of the connection is made again, each time over a new
- * connection, until the limit; shortly only, as long as the server has not answered at all. While services are being brought back the limit is that of the whole run.
+ * connection, until the limit; shortly only, as long as the server has not answered at all. While services are being brought
+ * back the limit is that of the whole run.
  *
  * <p>A call whose answer was lost may have been carried out: each of these calls can be repeated, or answers then with an
  * error that says so (1056, 1061, 1062), which callers expect.

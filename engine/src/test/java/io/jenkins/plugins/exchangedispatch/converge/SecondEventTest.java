@@ -8,6 +8,7 @@ import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
+import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedService;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -41,16 +42,8 @@ class SecondEventTest {
     @Test
     void aDependentThatRecoversInTimeIsGreenAfterItHasSettled() throws Exception {
         Desk desk = withMailFilter();
-        desk.server
-                .service("MailFilter")
-                .when(
-                        ServiceState.RUNNING,
-                        () -> desk.server
-                                .service("MailFilter")
-                                .recovers(Duration.ofSeconds(2), 1)
-                                .crashesAfterStart(Duration.ZERO)
-                                .dies()
-                                .crashesAfterStart(Duration.ofDays(1)));
+        SimulatedService filter = desk.server.service("MailFilter").recovers(Duration.ofSeconds(2), 1);
+        filter.when(ServiceState.RUNNING, filter::dies);
 
         TargetReport report = desk.ensure();
 

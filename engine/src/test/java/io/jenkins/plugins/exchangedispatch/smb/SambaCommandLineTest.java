@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import java.io.IOException;
@@ -19,30 +18,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as it is packaged, in a process of its own, on a real SMB server. */
 @EnabledIfSystemProperty(named = "smb.jar", matches = ".*", disabledReason = "needs the Samba server of .ci/smb")
-class SambaCommandLineTest {
+class SambaCommandLineTest extends OnSamba {
     private static final long TICK_MILLIS = 100;
 
     @TempDir
     private Path folder;
 
-    private SambaServer server;
     private Thread time;
 
     @BeforeEach
-    void boot() throws Exception {
-        assumeFalse(Samba.isEncrypted(), "a server that demands encryption is not worked on");
-        server = new SambaServer("Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc");
+    void letTimePass() {
         time = new Thread(this::passTime, "simulated time");
         time.setDaemon(true);
         time.start();
     }
 
     @AfterEach
-    void shutDown() throws Exception {
-        if (server != null) {
+    void endTime() throws InterruptedException {
+        if (time != null) {
             time.interrupt();
             time.join();
-            server.close();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jenkins.plugins.exchangedispatch.converge.Check;
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
@@ -15,32 +14,14 @@ import io.jenkins.plugins.exchangedispatch.windows.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whole runs over a real SMB server, on its real registry, with simulated services behind it. */
 @EnabledIfSystemProperty(named = Samba.PORT, matches = ".*", disabledReason = "needs the Samba server of .ci/smb")
-class SambaEnsureTest {
-    private static final String[] FOUR = {"Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc"};
-
+class SambaEnsureTest extends OnSamba {
     private final List<String> log = new ArrayList<>();
     private final List<byte[]> backups = new ArrayList<>();
-    private SambaServer server;
-
-    @BeforeEach
-    void boot() throws Exception {
-        assumeFalse(Samba.isEncrypted(), "a server that demands encryption is not worked on");
-        server = new SambaServer(FOUR);
-    }
-
-    @AfterEach
-    void shutDown() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @Test
     void aDriftedServerConverges() throws Exception {

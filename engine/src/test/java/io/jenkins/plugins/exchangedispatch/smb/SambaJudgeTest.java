@@ -1,7 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
@@ -20,34 +19,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Impacket, whose authors know nothing of this code, reads what it wrote and talks to the services that it is tried on. */
 @EnabledIfSystemProperty(named = "smb.python", matches = ".*", disabledReason = "needs the Samba server of .ci/smb")
-class SambaJudgeTest {
-    private static final String[] FOUR = {"Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc"};
-
+class SambaJudgeTest extends OnSamba {
     @TempDir
     private Path folder;
-
-    private SambaServer server;
-
-    @BeforeEach
-    void boot() throws Exception {
-        assumeFalse(Samba.isEncrypted(), "a server that demands encryption is not worked on");
-        server = new SambaServer(FOUR);
-    }
-
-    @AfterEach
-    void shutDown() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @Test
     void whatEnsureWroteIsReadByteForByte() throws Exception {

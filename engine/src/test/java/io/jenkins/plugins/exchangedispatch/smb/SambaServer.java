@@ -6,10 +6,7 @@ import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
-import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.target.EventLog;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
+import io.jenkins.plugins.exchangedispatch.target.Delegating;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
@@ -63,8 +60,9 @@ final class SambaServer implements AutoCloseable {
 
     /** The server over SMB as that account, with the time of the simulated services. */
     Target target(Account account) {
-        return new InSimulatedTime(
-                SmbSource.remote(Samba.host(), account, Samba.options()).open(), simulated.clock());
+        return Delegating.inTimeOf(
+                simulated.clock(),
+                SmbSource.remote(Samba.host(), account, Samba.options()).open());
     }
 
     List<String> entries() throws WindowsException {
@@ -86,47 +84,5 @@ final class SambaServer implements AutoCloseable {
         administrator.close();
         socket.close();
         simulated.close();
-    }
-
-    private record InSimulatedTime(Target target, MonotonicClock clock) implements Target {
-        @Override
-        public String name() {
-            return target.name();
-        }
-
-        @Override
-        public Registry registry() {
-            return target.registry();
-        }
-
-        @Override
-        public ServiceControl services() {
-            return target.services();
-        }
-
-        @Override
-        public EventLog events() {
-            return target.events();
-        }
-
-        @Override
-        public Machine machine() {
-            return target.machine();
-        }
-
-        @Override
-        public boolean isRemote() {
-            return target.isRemote();
-        }
-
-        @Override
-        public long roundTrips() {
-            return target.roundTrips();
-        }
-
-        @Override
-        public void close() {
-            target.close();
-        }
     }
 }

@@ -7,14 +7,10 @@ import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
-import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
-import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
-import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.target.EventLog;
-import io.jenkins.plugins.exchangedispatch.target.Machine;
+import io.jenkins.plugins.exchangedispatch.target.Delegating;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
@@ -115,55 +111,12 @@ class RoundTripsTest {
         remote = new RemoteServer(server);
         remote.failing(fails);
         try (Target target = new WindowsTarget("EX01", remote.fake.win32(), "EX01", null)) {
-            return job.run(new Timed(target, server.clock()), Progress.NONE);
+            return job.run(Delegating.inTimeOf(server.clock(), target), Progress.NONE);
         }
     }
 
     private void assertBalanced() {
         assertThat(remote.handles()).as("handles that stay open").isZero();
         assertThat(remote.closedTwice).isEmpty();
-    }
-
-    /** The target, in the server's own time. */
-    private record Timed(Target target, MonotonicClock clock) implements Target {
-        @Override
-        public String name() {
-            return target.name();
-        }
-
-        @Override
-        public Registry registry() {
-            return target.registry();
-        }
-
-        @Override
-        public ServiceControl services() {
-            return target.services();
-        }
-
-        @Override
-        public EventLog events() {
-            return target.events();
-        }
-
-        @Override
-        public Machine machine() {
-            return target.machine();
-        }
-
-        @Override
-        public boolean isRemote() {
-            return target.isRemote();
-        }
-
-        @Override
-        public long roundTrips() {
-            return target.roundTrips();
-        }
-
-        @Override
-        public void close() {
-            target.close();
-        }
     }
 }
