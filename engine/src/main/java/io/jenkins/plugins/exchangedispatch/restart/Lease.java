@@ -230,6 +230,9 @@ public final class Lease {
             return;
         }
         boolean empty = mark.read().equals(MarkState.NONE);
+        if (!empty && !mark.isStored()) {
+            mark.again();
+        }
         for (int each = 1; each <= number; each++) {
             registry.deleteKey(Claim.key(each));
         }

@@ -44,6 +44,11 @@ public final class Mark {
         return state;
     }
 
+    /** Whether it was there when it was last read or written here; somebody may have removed what this run wrote. */
+    boolean isStored() {
+        return stored.isPresent();
+    }
+
     /** What it said when it was last read or written here. */
     public MarkState state() {
         return state;
