@@ -129,7 +129,6 @@ class LeaseTest {
 
     private void removeKeys() {
         server.registry()
-                .isChangedBySomeone(
-                        text -> text.withoutKey(Claim.key(1)).withoutKey(RegistryKey.RESTART_OWED));
+                .isChangedBySomeone(text -> text.withoutKey(Claim.key(1)).withoutKey(RegistryKey.RESTART_OWED));
     }
 }

@@ -7,23 +7,31 @@ import io.jenkins.plugins.exchangedispatch.converge.ConvergeOptions;
 import io.jenkins.plugins.exchangedispatch.converge.Ensure;
 import io.jenkins.plugins.exchangedispatch.converge.Job;
 import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
+import io.jenkins.plugins.exchangedispatch.services.ServiceState;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.target.Delegating;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How many calls go to a remote machine, and what becomes of a run when one of them, or all that follow, fail. */
 class RoundTripsTest {
     private static final String[] SIX = DesiredEntries.EXCHANGE.toArray(String[]::new);
+    /** Longer than a call of Windows blocks, shorter than a run counts as dead. */
+    private static final Duration HANG = Duration.ofSeconds(60);
+
     private static final int CHECK = 15;
     /** Measured. */
     private static final int ENSURE_REGISTRY = 115;
@@ -35,9 +43,10 @@ class RoundTripsTest {
 
     private SimulatedServer server;
     private RemoteServer remote;
+    private List<String> ranBefore;
 
     @Test
-    void aCheckTakesFewRoundTripsWhateverTheNumberOfDependents() {
+    void aCheckTakesFewRoundTripsWhateverTheNumberOfDependents() throws Exception {
         TargetReport report = run(check, SIX, call -> false);
 
         assertThat(report.getStatus()).isEqualTo(Status.COMPLIANT);
@@ -47,7 +56,7 @@ class RoundTripsTest {
     }
 
     @Test
-    void aCheckOpensNothingForWriting() {
+    void aCheckOpensNothingForWriting() throws Exception {
         run(check, SIX, call -> false);
 
         assertThat(remote.keyRights).containsExactly(RegistryApi.KEY_QUERY_VALUE);
@@ -56,7 +65,7 @@ class RoundTripsTest {
 
     /** The aim is 15 and 4 for each service stopped or started; marks, claims and repeated looks keep it from that. */
     @Test
-    void anEnsureThatRestartsTakesNoMoreRoundTripsThanItDid() {
+    void anEnsureThatRestartsTakesNoMoreRoundTripsThanItDid() throws Exception {
         TargetReport report = run(ensure, new String[] {"Smtpsvc", "Nntpsvc"}, call -> false);
 
         assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
@@ -71,14 +80,29 @@ class RoundTripsTest {
         assertBalanced();
     }
 
+    /** What a network does to the call with a number. */
+    private enum Fault {
+        FAILS_ONCE,
+        FAILS_FOR_GOOD,
+        HANGS,
+        HANGS_AND_FAILS;
+
+        boolean fails(int call, int position, SimulatedServer server) {
+            if (call == position && (this == HANGS || this == HANGS_AND_FAILS)) {
+                server.clock().advance(HANG);
+            }
+            return this == FAILS_FOR_GOOD ? call >= position : call == position && this != HANGS;
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void whicheverCallOfACheckFailsTheStatusIsTrue(boolean forGood) {
+    @EnumSource(Fault.class)
+    void whicheverCallOfACheckHasAFaultTheStatusIsTrue(Fault fault) throws Exception {
         run(check, SIX, call -> false);
         int calls = remote.count();
         for (int at = 1; at <= calls; at++) {
             int position = at;
-            TargetReport report = run(check, SIX, call -> forGood ? call >= position : call == position);
+            TargetReport report = run(check, SIX, call -> fault.fails(call, position, server));
 
             assertThat(report.getStatus())
                     .as("after call %s of %s", at, remote.calls)
@@ -88,26 +112,39 @@ class RoundTripsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void whicheverCallOfAnEnsureFailsTheStatusIsTrue(boolean forGood) throws Exception {
+    @EnumSource(Fault.class)
+    void whicheverCallOfAnEnsureHasAFaultTheStatusIsTrue(Fault fault) throws Exception {
         String[] two = {"Smtpsvc", "Nntpsvc"};
         run(ensure, two, call -> false);
         int calls = remote.count();
-        for (int at = 1; at <= calls; at += forGood ? 7 : 1) {
+        for (int at = 1; at <= calls; at += fault == Fault.FAILS_FOR_GOOD ? 7 : 1) {
             int position = at;
-            TargetReport report = run(ensure, two, call -> forGood ? call >= position : call == position);
+            TargetReport report = run(ensure, two, call -> fault.fails(call, position, server));
 
             if (report.getStatus() == Status.CONVERGED || report.getStatus() == Status.COMPLIANT) {
                 assertThat(server.inetinfoEntries().orElseThrow())
                         .as("after call %s", at)
                         .contains(SIX);
             }
+            if (fault != Fault.FAILS_FOR_GOOD) {
+                assertThat(running())
+                        .as("after call %s, %s", at, report.getMessage())
+                        .containsAll(ranBefore);
+            }
             assertBalanced();
         }
     }
 
-    private TargetReport run(Job job, String[] entries, IntPredicate fails) {
+    private List<String> running() throws WindowsException {
+        return server.services().table().rows().stream()
+                .filter(row -> row.status().state() == ServiceState.RUNNING)
+                .map(ServiceTable.Row::name)
+                .toList();
+    }
+
+    private TargetReport run(Job job, String[] entries, IntPredicate fails) throws WindowsException {
         server = Export.exchange().entries(entries).server();
+        ranBefore = running();
         remote = new RemoteServer(server);
         remote.failing(fails);
         try (Target target = new WindowsTarget("EX01", remote.fake.win32(), "EX01", null)) {
