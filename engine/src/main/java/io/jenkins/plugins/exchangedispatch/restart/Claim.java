@@ -7,25 +7,26 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.KeyLook;
 import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One run's claim to a target as others see it: a key below the mark.
+ * One run's claim to a target as others see it: a key below the mark, with one value, so that it is never half written.
  *
  * @param id random; empty while the claim is being made, or if its run died right then
  * @param supersedes the id of the claim before it
  * @param owner who it is, for people to read
  * @param beat changes while the run is alive
  */
-record Claim(String id, String supersedes, String owner, Optional<RawValue> beat) {
+record Claim(String id, String supersedes, String owner, String beat) {
     private static final String NOTHING = "-";
 
-    private static final String OWNER = "Owner";
-    private static final String BEAT = "Beat";
+    private static final String RUN = "Run";
+
+    /** The claim of a run that has just begun. */
+    static Claim of(String id, String supersedes, String owner) {
+        return new Claim(id, supersedes, owner, "0");
+    }
 
     /** The key of the claim with that number, from 1. */
     static RegistryKey key(int number) {
@@ -34,14 +35,14 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
 
     /** The claim with that number; empty when there is none. */
     static Optional<Claim> read(Registry registry, int number) throws WindowsException {
-        return registry.look(key(number), List.of(OWNER, BEAT)).map(Claim::of);
+        return registry.look(key(number), List.of(RUN)).map(Claim::of);
     }
 
     private static Claim of(KeyLook look) {
-        List<String> owner = look.value(OWNER)
+        List<String> strings = look.value(RUN)
                 .map(value -> MultiString.decode(value.data()).strings())
                 .orElse(List.of());
-        return new Claim(at(owner, 0), at(owner, 1), at(owner, 2), look.value(BEAT));
+        return new Claim(at(strings, 0), at(strings, 1), at(strings, 2), at(strings, 3));
     }
 
     private static String at(List<String> strings, int index) {
@@ -57,30 +58,23 @@ record Claim(String id, String supersedes, String owner, Optional<RawValue> beat
         return id.isEmpty() || supersedes.equals(before);
     }
 
-    static void write(Registry registry, int number, String id, String supersedes, String owner)
-            throws WindowsException {
-        // The owner last: a key that vanished meanwhile and comes back has one, who removes it.
-        registry.write(key(number), BEAT, dword(0));
-        registry.write(key(number), OWNER, strings(id, supersedes, owner));
+    void write(Registry registry, int number) throws WindowsException {
+        registry.write(key(number), RUN, value());
     }
 
-    /** Shows that the run is alive; does nothing where the key has vanished, which it must not bring back. */
-    static void beat(Registry registry, int number, int beat) throws WindowsException {
-        registry.replace(key(number), BEAT, Optional.of(dword(beat - 1)), Optional.of(dword(beat)));
+    /**
+     * Shows that the run is alive; does nothing where the key has vanished, which it must not bring back.
+     *
+     * @return the claim as it is then
+     */
+    Claim beat(Registry registry, int number) throws WindowsException {
+        Claim next = new Claim(id, supersedes, owner, Integer.toString(Integer.parseInt(beat) + 1));
+        registry.replace(key(number), RUN, Optional.of(value()), Optional.of(next.value()));
+        return next;
     }
 
-    private static RawValue strings(String id, String supersedes, String... more) {
-        List<String> strings = new ArrayList<>(List.of(id, supersedes.isEmpty() ? NOTHING : supersedes));
-        strings.addAll(List.of(more));
+    private RawValue value() {
+        List<String> strings = List.of(id, supersedes.isEmpty() ? NOTHING : supersedes, owner, beat);
         return new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(strings));
-    }
-
-    private static RawValue dword(int number) {
-        return new RawValue(
-                ValueType.REG_DWORD,
-                ByteBuffer.allocate(Integer.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putInt(number)
-                        .array());
     }
 }

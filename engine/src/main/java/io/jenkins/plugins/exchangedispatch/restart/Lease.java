@@ -36,7 +36,7 @@ public final class Lease {
     private final String owner;
     private final String id = UUID.randomUUID().toString();
     private int number;
-    private int beats;
+    private Claim mine;
     private boolean lost;
 
     private Lease(Registry registry, Registry impatient, Mark mark, RunClock clock, Progress progress, String owner) {
@@ -96,8 +96,8 @@ public final class Lease {
 
     /** Makes the claim of a key that was created here, if the claim that it follows is still there. */
     private boolean claim(int next, int last, String before) throws WindowsException {
-        Claim.write(registry, next, id, before, owner);
-        beats = 0;
+        mine = Claim.of(id, before, owner);
+        mine.write(registry, next);
         boolean follows = last == 0
                 || Claim.read(registry, last)
                         .filter(claim -> claim.id().equals(before))
@@ -166,7 +166,7 @@ public final class Lease {
             } else if (isSuperseded(impatient, number, id)) {
                 lost = true;
             } else {
-                Claim.beat(impatient, number, ++beats);
+                mine = mine.beat(impatient, number);
             }
         } catch (WindowsException e) {
             // Told by the call that does the work, if it lasts.
