@@ -7,15 +7,12 @@ import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.RestartReport;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
-import io.jenkins.plugins.exchangedispatch.services.ServiceState;
-import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Restarts IISADMIN with its dependents: stops them (Windows refuses to stop a service with running dependents, error 1051),
@@ -28,20 +25,6 @@ public final class Restart {
     /** How often services that start up in the middle of the restart are stopped as well before giving up. */
     private static final int ROUNDS = 3;
 
-    /** How long a process that hung while starting may take to end, in milliseconds. */
-    private static final long ENDING_MILLIS = 10_000;
-
-    /** What ends a start of IISADMIN without being the value's fault: load, lock, password, shutdown, memory, connection. */
-    private static final Set<Integer> ENVIRONMENT = Set.of(
-            ErrorCode.ERROR_SERVICE_REQUEST_TIMEOUT,
-            ErrorCode.ERROR_SERVICE_DATABASE_LOCKED,
-            ErrorCode.ERROR_SERVICE_LOGON_FAILED,
-            ErrorCode.ERROR_SERVICE_DEPENDENCY_FAIL,
-            ErrorCode.ERROR_SHUTDOWN_IN_PROGRESS,
-            ErrorCode.ERROR_NO_SYSTEM_RESOURCES,
-            ErrorCode.ERROR_COMMITMENT_LIMIT,
-            ErrorCode.ERROR_ACCESS_DENIED);
-
     private final ServiceControl services;
     private final RunClock clock;
     private final long limitMillis;
@@ -53,8 +36,9 @@ public final class Restart {
     private final ServiceStops stops;
     private final ServiceStarts starts;
     private final RestartOutcome outcome = new RestartOutcome();
+    /** Of inetinfo.exe before the restart; 0 when none ran. */
     private long oldProcess;
-    private boolean oldProcessGone;
+
     private long downSince;
 
     /**
@@ -100,7 +84,6 @@ public final class Restart {
                     outcome.broughtBack.with(new RunningServices(List.of(ServiceControl.IISADMIN), List.of()));
         }
         oldProcess = process;
-        oldProcessGone = oldProcess == 0;
         lease.requireHeld();
         mark.stopping(outcome.broughtBack);
         downSince = clock.millis();
@@ -125,8 +108,7 @@ public final class Restart {
             throws WindowsException, RefusedException {
         outcome.broughtBack = before;
         oldProcess = process;
-        oldProcessGone = oldProcess == 0;
-        outcome.inetinfoRestarted = !oldProcessGone;
+        outcome.inetinfoRestarted = oldProcess != 0;
         lease.requireHeld();
         bringBack(now.needs());
         return outcome;
@@ -203,82 +185,26 @@ public final class Restart {
             return;
         }
         if (outcome.broughtBack.contains(ServiceControl.IISADMIN)) {
-            bringBackIisadmin(needs);
+            startIisadmin(needs);
         }
         List<String> others = new ArrayList<>(outcome.broughtBack.names());
         others.removeIf(name -> EntryName.same(name, ServiceControl.IISADMIN));
         Collections.reverse(others);
         others.forEach(name -> needs.add(name, ServiceControl.IISADMIN));
         starts.start(others, needs, outcome.down).forEach((name, failure) -> outcome.down.put(name, failure.error()));
-        pauseAgain();
+        new Pausing(services, clock, limitMillis, progress).again(outcome.broughtBack.paused(), outcome.observations);
         forgetStumble();
     }
 
-    /** Who was started here had stopped after all. */
-    private void forgetStumble() throws WindowsException {
-        Optional<MarkState.Stumble> over = mark.state().stumble();
-        if (over.isPresent() && Owed.names(report.getStarted(), over.get().service())) {
-            mark.recovered();
+    private void startIisadmin(Needs needs) throws WindowsException, InterruptedException {
+        IisadminStart start = new IisadminStart(services, clock, limitMillis, starts, oldValue, progress, outcome);
+        if (start.run(needs, oldProcess)) {
+            noteWhoReadTheValue(start.oldProcessIsGone());
         }
-    }
-
-    private void bringBackIisadmin(Needs needs) throws WindowsException, InterruptedException {
-        ServiceTable table = services.table();
-        if (table.state(ServiceControl.IISADMIN) == ServiceState.STOPPED) {
-            oldProcessGone |= table.hostedBy(oldProcess).isEmpty();
-        }
-        ServiceStarts.Failure whyNot = startIisadmin(needs);
-        if (whyNot != null && isValueSuspect(whyNot) && oldValue.putBack()) {
-            progress.say(ServiceControl.IISADMIN + " does not start with the new value: the old one is back.");
-            if (startIisadmin(needs) == null) {
-                outcome.rolledBack = true;
-            } else {
-                // Not the value's fault: what was asked for stays.
-                oldValue.putNewAgain();
-            }
-        }
-        if (whyNot != null) {
-            outcome.failed(whyNot.error());
-        }
-        if (whyNot != null && !outcome.rolledBack) {
-            outcome.down.put(ServiceControl.IISADMIN, whyNot.error());
-        } else {
-            noteWhoReadTheValue();
-        }
-    }
-
-    private ServiceStarts.Failure startIisadmin(Needs needs) throws WindowsException, InterruptedException {
-        Map<String, ServiceStarts.Failure> failed = starts.start(List.of(ServiceControl.IISADMIN), needs, Map.of());
-        return failed.get(ServiceControl.IISADMIN);
-    }
-
-    /** Whether the value can be why: inetinfo.exe itself ended while it started, or hung and then ended. */
-    private boolean isValueSuspect(ServiceStarts.Failure failure) throws WindowsException, InterruptedException {
-        int code = failure.error().code();
-        if (code == ErrorCode.ERROR_TIMEOUT || code == ErrorCode.ERROR_SERVICE_START_HANG) {
-            return endsAfterHanging();
-        }
-        return failure.ended() && !ENVIRONMENT.contains(code) && !ErrorCode.isConnection(code);
-    }
-
-    private boolean endsAfterHanging() throws WindowsException, InterruptedException {
-        try {
-            services.stop(ServiceControl.IISADMIN);
-        } catch (WindowsException hangs) {
-            // 1061 while it hangs: it may still end by itself.
-        }
-        long until = clock.millis() + Math.min(limitMillis, ENDING_MILLIS);
-        while (services.table().state(ServiceControl.IISADMIN) != ServiceState.STOPPED) {
-            if (clock.millis() >= until) {
-                return false;
-            }
-            clock.sleep(Poll.LONGEST_MILLIS);
-        }
-        return true;
     }
 
     /** inetinfo.exe reads the value only when its process starts, so the process must be another one now. */
-    private void noteWhoReadTheValue() throws WindowsException {
+    private void noteWhoReadTheValue(boolean oldProcessGone) throws WindowsException {
         long process = services.table().process(ServiceControl.IISADMIN);
         boolean stopped = report.getStopped().stream().anyMatch(name -> EntryName.same(name, ServiceControl.IISADMIN));
         if (process != 0 && (process != oldProcess || oldProcessGone)) {
@@ -293,32 +219,11 @@ public final class Restart {
         }
     }
 
-    private void pauseAgain() throws WindowsException, InterruptedException {
-        for (String service : outcome.broughtBack.paused()) {
-            if (services.table().state(service) != ServiceState.RUNNING) {
-                continue;
-            }
-            try {
-                services.pause(service);
-                untilPaused(service);
-            } catch (WindowsException e) {
-                outcome.observations.add(service + " was paused before and runs now: " + e.getMessage());
-            }
-        }
-    }
-
-    private void untilPaused(String service) throws WindowsException, InterruptedException {
-        long until = clock.millis() + limitMillis;
-        while (clock.millis() < until) {
-            ServiceTable table = services.table();
-            if (table.state(service) == ServiceState.PAUSED) {
-                progress.say("Paused " + service + " again.");
-                return;
-            }
-            if (table.state(service) == ServiceState.STOPPED) {
-                return;
-            }
-            clock.sleep(Poll.millis(table, List.of(service)));
+    /** Who was started here had stopped after all. */
+    private void forgetStumble() throws WindowsException {
+        Optional<MarkState.Stumble> over = mark.state().stumble();
+        if (over.isPresent() && Owed.names(report.getStarted(), over.get().service())) {
+            mark.recovered();
         }
     }
 
