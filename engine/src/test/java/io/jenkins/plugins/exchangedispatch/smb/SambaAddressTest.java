@@ -53,8 +53,8 @@ class SambaAddressTest {
     }
 
     private static boolean reaches(String host) throws WindowsException {
-        try (Target target = SmbSource.remote(host, Samba.administrator(), Samba.options())
-                .open()) {
+        try (Target target =
+                SmbSource.remote(host, Samba.administrator(), Samba.options()).open()) {
             return target.registry().exists(SOFTWARE);
         }
     }

@@ -35,9 +35,7 @@ class SambaEnsureTest extends OnSamba {
         assertThat(drifted.getStatus()).as("%s", drifted.getMessage()).isEqualTo(Status.DRIFTED);
         assertThat(server.entries()).containsExactly(FOUR);
         // Samba does not know when a key was written, so its logs are not asked about that.
-        assertThat(drifted.getRoundTrips())
-                .isLessThanOrEqualTo(
-                        CHECK + SAMBA_LOG + RIGHTS + PER_SERVICE * 7);
+        assertThat(drifted.getRoundTrips()).isLessThanOrEqualTo(CHECK + SAMBA_LOG + RIGHTS + PER_SERVICE * 7);
 
         TargetReport ensured = ensure();
         assertThat(ensured.getStatus()).as("%s", ensured.getMessage()).isEqualTo(Status.CONVERGED);
