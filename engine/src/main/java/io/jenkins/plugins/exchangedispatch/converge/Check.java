@@ -55,7 +55,7 @@ public final class Check implements Job {
         try {
             new Preflight(run.services, options.allowClusterNode(), false)
                     .check(
-                            Snapshot.of(run.services),
+                            Snapshot.sketch(run.found.table(), run.services),
                             run.found.mark(),
                             run.found.owed(),
                             run.target.machine().ownService(),

@@ -16,8 +16,11 @@ public final class ErrorCode {
     public static final int ERROR_BAD_NET_NAME = 67;
     public static final int ERROR_REQ_NOT_ACCEP = 71;
     public static final int ERROR_INVALID_PARAMETER = 87;
+    public static final int ERROR_BROKEN_PIPE = 109;
     public static final int ERROR_SEM_TIMEOUT = 121;
     public static final int ERROR_BUSY = 170;
+    public static final int ERROR_PIPE_BUSY = 231;
+    public static final int ERROR_PIPE_NOT_CONNECTED = 233;
     public static final int ERROR_MORE_DATA = 234;
     public static final int ERROR_SMB1_NOT_AVAILABLE = 384;
     public static final int ERROR_OPERATION_ABORTED = 995;
@@ -43,6 +46,7 @@ public final class ErrorCode {
     public static final int ERROR_SERVICE_NOT_IN_EXE = 1083;
     public static final int ERROR_SHUTDOWN_IN_PROGRESS = 1115;
     public static final int ERROR_SESSION_CREDENTIAL_CONFLICT = 1219;
+    public static final int ERROR_CONNECTION_REFUSED = 1225;
     public static final int ERROR_NETWORK_UNREACHABLE = 1231;
     public static final int ERROR_HOST_UNREACHABLE = 1232;
     public static final int ERROR_CONNECTION_ABORTED = 1236;
@@ -51,6 +55,8 @@ public final class ErrorCode {
     public static final int ERROR_PRIVILEGE_NOT_HELD = 1314;
     public static final int ERROR_LOGON_FAILURE = 1326;
     public static final int ERROR_ACCOUNT_RESTRICTION = 1327;
+    public static final int ERROR_INVALID_LOGON_HOURS = 1328;
+    public static final int ERROR_INVALID_WORKSTATION = 1329;
     public static final int ERROR_PASSWORD_EXPIRED = 1330;
     public static final int ERROR_ACCOUNT_DISABLED = 1331;
     public static final int ERROR_NO_SUCH_DOMAIN = 1355;
@@ -67,9 +73,14 @@ public final class ErrorCode {
     public static final int RPC_S_SERVER_TOO_BUSY = 1723;
     public static final int RPC_S_CALL_FAILED = 1726;
     public static final int RPC_S_CALL_FAILED_DNE = 1727;
+    public static final int RPC_S_PROTOCOL_ERROR = 1728;
+    public static final int RPC_S_PROCNUM_OUT_OF_RANGE = 1745;
     public static final int EPT_S_NOT_REGISTERED = 1753;
+    public static final int RPC_X_BAD_STUB_DATA = 1783;
     public static final int ERROR_TRUSTED_RELATIONSHIP_FAILURE = 1789;
     public static final int ERROR_NETLOGON_NOT_STARTED = 1792;
+    public static final int ERROR_ACCOUNT_EXPIRED = 1793;
+    public static final int ERROR_PASSWORD_MUST_CHANGE = 1907;
     public static final int ERROR_ACCOUNT_LOCKED_OUT = 1909;
 
     private static final Set<Integer> CONNECTION = Set.of(
@@ -77,7 +88,10 @@ public final class ErrorCode {
             ERROR_BAD_NETPATH,
             ERROR_UNEXP_NET_ERR,
             ERROR_NETNAME_DELETED,
+            ERROR_BROKEN_PIPE,
             ERROR_SEM_TIMEOUT,
+            ERROR_PIPE_NOT_CONNECTED,
+            ERROR_CONNECTION_REFUSED,
             ERROR_NETWORK_UNREACHABLE,
             ERROR_HOST_UNREACHABLE,
             ERROR_CONNECTION_ABORTED,

@@ -19,7 +19,7 @@ public final class ErrorText {
         say(
                 ErrorCode.ERROR_LOGIN_WKSTA_RESTRICTION,
                 "The account is not authorized to log in from this station.",
-                "The target does not sign SMB messages: turn signing on there, or allow it with --allow-unsigned.");
+                "The target does not sign SMB messages, or somebody changes them on the way: turn signing on there, look at what stands between, or allow it with --allow-unsigned.");
         say(
                 ErrorCode.ERROR_INVALID_HANDLE,
                 "The handle is invalid.",
@@ -157,8 +157,8 @@ public final class ErrorText {
         say(
                 ErrorCode.ERROR_SMB1_NOT_AVAILABLE,
                 "You can't connect to the file share because it's not secure. This share requires the obsolete SMB1 protocol.",
-                "The target speaks only SMBv1, as Windows 2000 and 2003 do: run on a machine that has the SMBv1 client"
-                        + " (docs/remote-servers.md).");
+                "The target speaks only SMBv1, as Windows 2000 and 2003 do: allow it with --smb1, or with --transport windows run on a"
+                        + " machine that has the SMBv1 client (docs/remote-servers.md).");
         say(
                 ErrorCode.ERROR_DEPENDENT_SERVICES_RUNNING,
                 "A stop control has been sent to a service that other running services are dependent on.",
@@ -277,6 +277,47 @@ public final class ErrorText {
                 ErrorCode.ERROR_ACCOUNT_LOCKED_OUT,
                 "The referenced account is currently locked out and may not be logged on to.",
                 "Unlock the account, and find out what tries it with an old password.");
+        say(
+                ErrorCode.ERROR_BROKEN_PIPE,
+                "The pipe has been ended.",
+                "The service behind the pipe ended it: check that Remote Registry and the Service Control Manager of the target run, then run again.");
+        say(
+                ErrorCode.ERROR_PIPE_BUSY,
+                "All pipe instances are busy.",
+                "The service behind the pipe takes no more callers: wait a minute, then run again.");
+        say(
+                ErrorCode.ERROR_PIPE_NOT_CONNECTED,
+                "No process is on the other end of the pipe.",
+                "The service behind the pipe has ended: check that Remote Registry of the target runs, then run again.");
+        say(
+                ErrorCode.ERROR_CONNECTION_REFUSED,
+                "The remote computer refused the network connection.",
+                "Check that the target is up and takes SMB (TCP 445), then run again.");
+        say(
+                ErrorCode.ERROR_INVALID_LOGON_HOURS,
+                "Your account has time restrictions that keep you from signing in right now.",
+                "Extend the logon hours of the account, or run within them.");
+        say(
+                ErrorCode.ERROR_INVALID_WORKSTATION,
+                "This user isn't allowed to sign in to this computer.",
+                "Let the account log on from this machine (Log On To), or use another account.");
+        say(
+                ErrorCode.RPC_S_PROTOCOL_ERROR,
+                "A remote procedure call (RPC) protocol error occurred.",
+                "The target does not answer as Windows does: check that it is the server that is meant, and what stands between.");
+        say(
+                ErrorCode.RPC_S_PROCNUM_OUT_OF_RANGE,
+                "The procedure number is out of range.",
+                "The target does not know a call that Windows 2000 and later know: check that it is the server that is meant.");
+        say(
+                ErrorCode.RPC_X_BAD_STUB_DATA,
+                "The stub received bad data.",
+                "The target does not answer as Windows does: check that it is the server that is meant, and what stands between.");
+        say(ErrorCode.ERROR_ACCOUNT_EXPIRED, "The user's account has expired.", "Extend the account, or use another.");
+        say(
+                ErrorCode.ERROR_PASSWORD_MUST_CHANGE,
+                "The user's password must be changed before signing in.",
+                "Log on once with the account to change its password, and change it in the credentials too.");
     }
 
     private ErrorText() {}

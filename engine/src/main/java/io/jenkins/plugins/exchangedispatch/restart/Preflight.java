@@ -5,6 +5,7 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.services.Durations;
+import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
@@ -87,9 +88,13 @@ public final class Preflight {
         refuseCluster(now.table());
         refuseOwnService(now.running(), ownService);
         refuseForeigners(now);
-        refuseDisabled(ServiceControl.IISADMIN);
+        refuseDisabled(
+                now.running().contains(ServiceControl.IISADMIN)
+                        ? now.config(ServiceControl.IISADMIN)
+                        : services.config(ServiceControl.IISADMIN),
+                ServiceControl.IISADMIN);
         for (String service : now.running().names()) {
-            refuseDisabled(now, service);
+            refuseDisabled(now.config(service), service);
             refuseUnstoppable(now.table(), service);
             services.requireControl(service);
         }
@@ -129,24 +134,8 @@ public final class Preflight {
         }
     }
 
-    private void refuseDisabled(String service) throws WindowsException, RefusedException {
-        refuseIf(
-                services.config(service)
-                        .filter(config -> config.startType() == StartType.DISABLED)
-                        .isPresent(),
-                service);
-    }
-
-    private static void refuseDisabled(Snapshot now, String service) throws RefusedException {
-        refuseIf(
-                now.config(service)
-                        .filter(config -> config.startType() == StartType.DISABLED)
-                        .isPresent(),
-                service);
-    }
-
-    private static void refuseIf(boolean disabled, String service) throws RefusedException {
-        if (disabled) {
+    private static void refuseDisabled(Optional<ServiceConfig> config, String service) throws RefusedException {
+        if (config.filter(known -> known.startType() == StartType.DISABLED).isPresent()) {
             throw new RefusedException(
                     ErrorCode.ERROR_SERVICE_DISABLED,
                     "The service " + service + " is disabled and could not be started again.",

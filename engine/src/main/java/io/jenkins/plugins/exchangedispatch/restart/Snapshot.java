@@ -39,15 +39,8 @@ public final class Snapshot {
             dependents = after;
             table = services.table();
         }
-        List<String> candidates = new ArrayList<>(dependents);
-        candidates.add(ServiceControl.IISADMIN);
-        Snapshot snapshot = new Snapshot(table, running(candidates, table));
+        Snapshot snapshot = of(table, dependents, services);
         for (String name : snapshot.running.names()) {
-            Optional<ServiceConfig> config = services.config(name);
-            if (config.isPresent()) {
-                snapshot.configs.put(EntryName.fold(name), config.get());
-                config.get().dependencies().forEach(on -> snapshot.needs.add(name, on));
-            }
             if (!EntryName.same(name, ServiceControl.IISADMIN)) {
                 snapshot.needs.add(name, ServiceControl.IISADMIN);
                 services.activeDependents(name).forEach(dependent -> snapshot.needs.add(dependent, name));
@@ -56,7 +49,30 @@ public final class Snapshot {
         return snapshot;
     }
 
-    private static RunningServices running(List<String> candidates, ServiceTable table) {
+    /**
+     * The same with as few questions as can be, for one who restarts nothing: the table is one that was just read, and who
+     * needs whom among the dependents is not asked.
+     */
+    public static Snapshot sketch(ServiceTable table, ServiceControl services) throws WindowsException {
+        return of(table, services.activeDependents(ServiceControl.IISADMIN), services);
+    }
+
+    private static Snapshot of(ServiceTable table, List<String> dependents, ServiceControl services)
+            throws WindowsException {
+        Snapshot snapshot = new Snapshot(table, running(dependents, table));
+        for (String name : snapshot.running.names()) {
+            Optional<ServiceConfig> config = services.config(name);
+            if (config.isPresent()) {
+                snapshot.configs.put(EntryName.fold(name), config.get());
+                config.get().dependencies().forEach(on -> snapshot.needs.add(name, on));
+            }
+        }
+        return snapshot;
+    }
+
+    private static RunningServices running(List<String> dependents, ServiceTable table) {
+        List<String> candidates = new ArrayList<>(dependents);
+        candidates.add(ServiceControl.IISADMIN);
         List<String> running = candidates.stream()
                 .filter(name -> table.state(name) != ServiceState.STOPPED)
                 .toList();

@@ -72,7 +72,7 @@ final class Connection implements AutoCloseable {
             hangUp();
             throw abandoned
                     ? new WindowsException(
-                            Statuses.ERROR_OPERATION_ABORTED,
+                            ErrorCode.ERROR_OPERATION_ABORTED,
                             "It was aborted while the server did not answer",
                             operation)
                     : new WindowsException(ErrorCode.ERROR_SEM_TIMEOUT, "The server did not answer in time", operation);

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
 import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Where a server listens.
@@ -33,14 +35,27 @@ record Host(String name, int port) implements Serializable {
     }
 
     private static Host checked(String text, String name, int port) {
-        boolean address = name.indexOf(':') >= 0;
-        String allowed = address ? "[0-9A-Fa-f:.]+(%[0-9A-Za-z_.-]+)?" : "[^\\s\\\\/:\\[\\]@?#%&;]+";
-        if (port == 0 || !name.matches(allowed)) {
+        boolean allowed = name.indexOf(':') >= 0 ? isAddress(name) : name.matches("[^\\s\\\\/:\\[\\]@?#%&;]+");
+        if (port == 0 || !allowed) {
             throw new IllegalArgumentException(
                     "The host \"" + text
                             + "\" is not the name of a machine: write a name such as EX01 or an address, with a port if need be.");
         }
         return new Host(name, port);
+    }
+
+    /** Whether it is a literal of IPv6, with or without the interface that it is reached through; asks nobody. */
+    private static boolean isAddress(String name) {
+        if (!name.matches("[0-9A-Fa-f:.]+(%[0-9A-Za-z_.-]+)?")) {
+            return false;
+        }
+        try {
+            // In brackets it is never looked up; an interface is known only where the server is called.
+            InetAddress.getByName("[" + name.replaceFirst("%.*", "") + "]");
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** 0 for what is no port. */

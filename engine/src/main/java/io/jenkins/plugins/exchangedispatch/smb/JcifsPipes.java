@@ -25,7 +25,7 @@ import org.codelibs.jcifs.smb.util.Crypto;
 import org.codelibs.jcifs.smb.util.transport.ConnectionTimeoutException;
 import org.codelibs.jcifs.smb.util.transport.RequestTimeoutException;
 
-/** Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2, signing. The only class that knows the library. */
+/** Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2, signing. With its pipe the only class that knows the library. */
 final class JcifsPipes implements Pipes {
     private static final int CONNECT_MILLIS = 20_000;
 
@@ -55,12 +55,12 @@ final class JcifsPipes implements Pipes {
             SmbNamedPipe pipe = new SmbNamedPipe(url, type, context());
             SmbPipeHandleInternal handle = pipe.openPipe().unwrap(SmbPipeHandleInternal.class);
             handle.ensureOpen();
-            return new JcifsPipe(pipe, handle);
+            return new JcifsPipe(pipe, handle, options.allowUnsigned());
         } catch (IOException | RuntimeException e) {
             WireException failure = failure(e);
             throw failure.code() == ErrorCode.ERROR_ACCESS_DENIED && demandsEncryption(name)
                     ? WireException.broken(
-                            Statuses.ERROR_NOT_SUPPORTED,
+                            ErrorCode.ERROR_NOT_SUPPORTED,
                             "The server demands that SMB be encrypted, which is not spoken here")
                     : failure;
         }
@@ -76,7 +76,7 @@ final class JcifsPipes implements Pipes {
             offering.open(name).close();
             return false;
         } catch (WireException e) {
-            return e.code() == Statuses.ERROR_NOT_SUPPORTED;
+            return e.code() == ErrorCode.ERROR_NOT_SUPPORTED;
         } finally {
             offering.abort();
         }
@@ -148,57 +148,8 @@ final class JcifsPipes implements Pipes {
         }
     }
 
-    private static final class JcifsPipe implements Pipe {
-        private final SmbNamedPipe pipe;
-        private final SmbPipeHandleInternal handle;
-
-        JcifsPipe(SmbNamedPipe pipe, SmbPipeHandleInternal handle) {
-            this.pipe = pipe;
-            this.handle = handle;
-        }
-
-        @Override
-        public byte[] transact(byte[] message, int most) throws WireException {
-            try {
-                byte[] answer = new byte[most];
-                return Arrays.copyOf(answer, handle.sendrecv(message, 0, message.length, answer, most));
-            } catch (IOException | RuntimeException e) {
-                throw failure(e);
-            }
-        }
-
-        @Override
-        public void write(byte[] message) throws WireException {
-            try {
-                handle.send(message, 0, message.length);
-            } catch (IOException | RuntimeException e) {
-                throw failure(e);
-            }
-        }
-
-        @Override
-        public byte[] read(int most) throws WireException {
-            try {
-                byte[] answer = new byte[most];
-                return Arrays.copyOf(answer, Math.max(0, handle.recv(answer, 0, most)));
-            } catch (IOException | RuntimeException e) {
-                throw failure(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                handle.close();
-            } catch (CIFSException e) {
-                // The server closes it when the connection ends.
-            }
-            pipe.close();
-        }
-    }
-
     /** The library knows what went wrong by type only in part; the rest it says in English. */
-    private static WireException failure(Exception failure) {
+    static WireException failure(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
             if (text.equals("Server does not support SMB2")) {
@@ -206,12 +157,17 @@ final class JcifsPipes implements Pipes {
                         ErrorCode.ERROR_SMB1_NOT_AVAILABLE, "The server speaks only SMB 1, which was not asked for");
             }
             if (text.equals("Failed to setup required encryption")) {
-                return WireException.broken(Statuses.ERROR_NOT_SUPPORTED, text);
+                return WireException.broken(ErrorCode.ERROR_NOT_SUPPORTED, text);
             }
             if (text.contains("igning") || text.contains("ignature")) {
                 return WireException.broken(
-                        Statuses.ERROR_LOGIN_WKSTA_RESTRICTION,
-                        "The server does not sign its messages as it must (" + text + ")");
+                        ErrorCode.ERROR_LOGIN_WKSTA_RESTRICTION,
+                        "The server does not sign its messages as it must, or they were changed on the way");
+            }
+            if (text.equals("transport closed in negotiate")) {
+                return WireException.broken(
+                        ErrorCode.ERROR_NETNAME_DELETED,
+                        "The server ended the connection before it chose a version of SMB");
             }
             if (cause instanceof SmbException refused && isStatus(refused.getNtStatus())) {
                 return Statuses.refused(refused.getNtStatus());

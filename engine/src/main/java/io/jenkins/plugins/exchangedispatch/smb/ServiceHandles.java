@@ -4,6 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Open services of one server. The first call for a service asks for all the rights that a run may need, so that one open
@@ -48,7 +49,10 @@ final class ServiceHandles {
             // It was asked for all rights before, and refused.
             return svcctl.openService(manager(), service, access);
         }
-        for (int rights : new int[] {READ | CONTROL, READ | access, access}) {
+        // An account that is denied is asked about once for each set of rights: READ | CONTROL may be READ | access
+        // already.
+        for (int rights :
+                IntStream.of(READ | CONTROL, READ | access, access).distinct().toArray()) {
             try {
                 byte[] handle = svcctl.openService(manager(), service, rights);
                 open.put(name, new Open(handle, rights));

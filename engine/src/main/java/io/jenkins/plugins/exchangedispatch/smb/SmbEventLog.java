@@ -101,8 +101,8 @@ final class SmbEventLog implements EventLog {
     }
 
     /**
-     * Reads records from the newest to the oldest. Windows begins there by itself; Samba begins with the oldest record, so
-     * what looks like the end after one record is asked for its number.
+     * Reads records from the newest to the oldest. Windows begins there by itself; Samba begins with the oldest record, so a
+     * log that seems to hold one record is asked for their number.
      */
     private static final class Backwards {
         private static final int SEQUENTIAL = Eventlog.EVENTLOG_SEQUENTIAL_READ | Eventlog.EVENTLOG_BACKWARDS_READ;
@@ -119,7 +119,7 @@ final class SmbEventLog implements EventLog {
 
         List<EventRecord> next() throws WireException {
             List<EventRecord> records = read(SEQUENTIAL, 0);
-            if (!begun && records.size() <= 1) {
+            if (!begun && records.size() == 1) {
                 int count = eventlog.numberOfRecords(log);
                 if (count > 1) {
                     records = read(SEEK, eventlog.oldestRecord(log) + count - 1);

@@ -6,12 +6,6 @@ import java.util.Map;
 
 /** What the numbers of SMB and of RPC are as Windows' own error codes, which people and the rest of this product know. */
 final class Statuses {
-    static final int ERROR_NOT_SUPPORTED = 50;
-    static final int ERROR_PIPE_BUSY = 231;
-    static final int ERROR_OPERATION_ABORTED = 995;
-    static final int ERROR_LOGIN_WKSTA_RESTRICTION = 1240;
-    static final int RPC_S_PROCNUM_OUT_OF_RANGE = 1745;
-
     /** STATUS_OBJECT_NAME_NOT_FOUND: the server has no such pipe. */
     static final int OBJECT_NAME_NOT_FOUND = 0xC0000034;
     /** STATUS_PIPE_NOT_AVAILABLE: nobody listens at the pipe, or not yet. */
@@ -27,7 +21,7 @@ final class Statuses {
     private static final int ACCESS_DENIED = 0x00000005;
 
     /** MS-ERREF 2.3.1 to 2.2, for what SMB answers when a session is set up, or a pipe opened or used. */
-    private static final Map<Integer, Integer> WIN32 = Map.ofEntries(
+    static final Map<Integer, Integer> WIN32 = Map.ofEntries(
             Map.entry(OBJECT_NAME_NOT_FOUND, 2),
             Map.entry(0xC0000022, 5),
             Map.entry(0xC00000BB, 50),
@@ -88,7 +82,8 @@ final class Statuses {
         return switch (status) {
             case ACCESS_DENIED -> WireException.answered(5);
             case NO_SUCH_PROCEDURE ->
-                WireException.answered(RPC_S_PROCNUM_OUT_OF_RANGE, "The server does not know this procedure.");
+                WireException.answered(
+                        ErrorCode.RPC_S_PROCNUM_OUT_OF_RANGE, "The server does not know this procedure.");
             case NO_SUCH_INTERFACE ->
                 WireException.answered(ErrorCode.RPC_S_UNKNOWN_IF, "The server does not know this interface.");
             case HANDLE_FORGOTTEN ->

@@ -113,7 +113,7 @@ final class Svcctl {
                                     .nullPointer())),
                     true);
         } catch (WireException e) {
-            if (e.code() != Statuses.RPC_S_PROCNUM_OUT_OF_RANGE) {
+            if (e.code() != ErrorCode.RPC_S_PROCNUM_OUT_OF_RANGE) {
                 throw e;
             }
             return ServiceRecords.table(

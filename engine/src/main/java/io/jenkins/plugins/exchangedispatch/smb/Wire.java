@@ -87,7 +87,7 @@ final class Wire {
                 return pipes.open(name);
             } catch (WireException e) {
                 boolean nobodyThere =
-                        e.code() == ErrorCode.ERROR_FILE_NOT_FOUND || e.code() == Statuses.ERROR_PIPE_BUSY;
+                        e.code() == ErrorCode.ERROR_FILE_NOT_FOUND || e.code() == ErrorCode.ERROR_PIPE_BUSY;
                 if (!nobodyThere) {
                     throw e;
                 }

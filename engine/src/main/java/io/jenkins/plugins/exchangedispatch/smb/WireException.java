@@ -1,13 +1,11 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorText;
 
 /** A call to a server that failed, with the number that Windows would give; without a word yet on what it was for. */
 final class WireException extends Exception {
     private static final long serialVersionUID = 1L;
-
-    private static final int RPC_X_BAD_STUB_DATA = 1783;
-    private static final int RPC_S_PROTOCOL_ERROR = 1728;
 
     private final int code;
     private final boolean broken;
@@ -35,12 +33,12 @@ final class WireException extends Exception {
 
     /** The server's answer does not hold what it must hold. */
     static WireException badData(String what) {
-        return broken(RPC_X_BAD_STUB_DATA, "The server's answer cannot be read: it holds " + what + ".");
+        return broken(ErrorCode.RPC_X_BAD_STUB_DATA, "The server's answer cannot be read: it holds " + what + ".");
     }
 
     /** The server does not keep to the rules of RPC. */
     static WireException protocol(String what) {
-        return broken(RPC_S_PROTOCOL_ERROR, "The server does not answer as RPC demands: " + what + ".");
+        return broken(ErrorCode.RPC_S_PROTOCOL_ERROR, "The server does not answer as RPC demands: " + what + ".");
     }
 
     int code() {

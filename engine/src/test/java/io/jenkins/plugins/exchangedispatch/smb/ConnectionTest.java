@@ -14,11 +14,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,6 +182,61 @@ class ConnectionTest {
 
             assertThat(failure.code()).isEqualTo(53);
             assertThat(failure.advice()).contains("TCP 445");
+        }
+    }
+
+    @Test
+    void aServerThatKnowsNoVersionOfferedIs384() throws Exception {
+        WindowsException failure = afterTheOffer(offer -> {
+            // MS-CIFS 2.2.4.52.2: the header comes back as an answer, then one word, which stands for none of them.
+            byte[] answer = Arrays.copyOf(offer, 4 + 37);
+            Arrays.fill(answer, 4 + 32, answer.length, (byte) 0);
+            answer[3] = 37;
+            answer[4 + 9] |= (byte) 0x80;
+            answer[4 + 32] = 1;
+            answer[4 + 33] = -1;
+            answer[4 + 34] = -1;
+            return answer;
+        });
+
+        assertThat(failure)
+                .hasMessage(
+                        "Could not look for HKEY_LOCAL_MACHINE\\SOFTWARE: The server speaks only SMB 1, which was not"
+                                + " asked for (error 384).");
+        assertThat(failure.advice()).contains("--smb1");
+    }
+
+    @Test
+    void aServerThatEndsTheConnectionBeforeItChoseAVersionIs64() throws Exception {
+        WindowsException failure = afterTheOffer(offer -> new byte[0]);
+
+        assertThat(failure)
+                .hasMessage("Could not look for HKEY_LOCAL_MACHINE\\SOFTWARE: The server ended the connection before it"
+                        + " chose a version of SMB (error 64).");
+        assertThat(failure.advice()).contains("SMBv1");
+    }
+
+    /** What becomes of a call when the server answers so to the versions of SMB that it is offered, and then hangs up. */
+    private static WindowsException afterTheOffer(UnaryOperator<byte[]> answers) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Target target = target(socket, 10_000)) {
+            Thread answering = new Thread(() -> {
+                try {
+                    while (true) {
+                        try (Socket taken = socket.accept()) {
+                            byte[] offer = new byte[1_024];
+                            int length = taken.getInputStream().read(offer);
+                            taken.getOutputStream().write(answers.apply(Arrays.copyOf(offer, length)));
+                        }
+                    }
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            return catchThrowableOfType(
+                    WindowsException.class, () -> target.registry().exists(SOFTWARE));
         }
     }
 

@@ -21,7 +21,13 @@ class HostTest {
         "2001:db8::1,2001:db8::1,445",
         "[2001:db8::1],2001:db8::1,445",
         "[2001:db8::1]:1445,2001:db8::1,1445",
-        "fe80::1%eth0,fe80::1%eth0,445"
+        "fe80::1%eth0,fe80::1%eth0,445",
+        "[fe80::1%eth0]:1445,fe80::1%eth0,1445",
+        "::1,::1,445",
+        "::ffff:192.0.2.1,::ffff:192.0.2.1,445",
+        "192.0.2.1:1445,192.0.2.1,1445",
+        "ex01.example.com:1445,ex01.example.com,1445",
+        "EX01.,EX01.,445"
     })
     void namesAndAddressesAreUnderstood(String text, String name, int port) {
         assertThat(Host.of(text)).isEqualTo(new Host(name, port));
@@ -41,6 +47,19 @@ class HostTest {
                 "[::1",
                 "[::1]x",
                 "[EX01]",
+                "[EX01]:445",
+                "[192.0.2.1]",
+                "[::1]445",
+                "[::1]:",
+                "[::1]:0",
+                "[::1]:65536",
+                "1:2:3",
+                "::::",
+                "::1%",
+                "2001:db8::12345",
+                "EX01:445:445",
+                "EX01: 445",
+                "EX01:+445",
                 "[]",
                 "user@EX01",
                 "EX01?",
@@ -51,6 +70,12 @@ class HostTest {
                 .isThrownBy(() -> Host.of(text))
                 .withMessageStartingWith(
                         "The host \"" + text + "\" is not the name of a machine: write a name such as EX01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EX01,EX01:445", "EX01:1445,EX01:1445", "2001:db8::1,[2001:db8::1]:445", "[::1]:1445,[::1]:1445"})
+    void anAddressOfIpv6StandsInBracketsBeforeItsPort(String text, String url) {
+        assertThat(Host.of(text).inUrl()).isEqualTo(url);
     }
 
     @Test

@@ -11,7 +11,11 @@ final class Samba {
     private Samba() {}
 
     static String host() {
-        return "127.0.0.1:" + System.getProperty(PORT);
+        return "127.0.0.1:" + port();
+    }
+
+    static String port() {
+        return System.getProperty(PORT);
     }
 
     /** NT1, SMB2_10, SMB3_11 or encrypted. */
@@ -52,5 +56,10 @@ final class Samba {
     /** The folder where smbd looks for a socket of a pipe's name. */
     static Path pipes() {
         return Path.of(System.getProperty("smb.pipes"));
+    }
+
+    /** The server's configuration, for Samba's own tools. */
+    static Path configuration() {
+        return Path.of(System.getProperty("smb.conf"));
     }
 }

@@ -130,10 +130,13 @@ final class ServedRegistry implements ServedInterface {
         for (int i = 0; i < 6; i++) {
             out.int32(0);
         }
-        Duration age = Duration.between(
-                Instant.parse("1601-01-01T00:00:00Z"), look.lastWrite().orElseThrow());
-        long steps = age.getSeconds() * 10_000_000 + age.getNano() / 100;
+        long steps = look.lastWrite().map(ServedRegistry::fileTime).orElse(0L);
         out.int32((int) steps).int32((int) (steps >> 32)).int32(0);
+    }
+
+    private static long fileTime(Instant time) {
+        Duration age = Duration.between(Instant.parse("1601-01-01T00:00:00Z"), time);
+        return age.getSeconds() * 10_000_000 + age.getNano() / 100;
     }
 
     private void query(NdrReader in, NdrWriter out) throws WireException, WindowsException {

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.exchangedispatch.smb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.target.Target;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Somebody between us and a real SMB server changes what the server says. */
+@EnabledIfSystemProperty(named = Samba.PORT, matches = ".*", disabledReason = "needs the Samba server of .ci/smb")
+@Timeout(120)
+class SambaSigningTest {
+    private static final RegistryKey SOFTWARE = new RegistryKey("SOFTWARE");
+
+    private Relay relay;
+
+    @BeforeEach
+    void standBetween() throws IOException {
+        assumeFalse(Samba.isEncrypted(), "a server that demands encryption is not worked on");
+        assumeFalse(Samba.dress().equals("NT1"), "the library does not verify what a pipe answers over SMB 1");
+        relay = new Relay(Integer.parseInt(Samba.port()));
+    }
+
+    @AfterEach
+    void stepAside() throws IOException {
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    @Test
+    void aMessageWithoutSignatureIs1240() throws Exception {
+        assertRefused(SambaSigningTest::unsign);
+    }
+
+    @Test
+    void aChangedMessageIs1240() throws Exception {
+        assertRefused(message -> message[message.length - 1] ^= 1);
+    }
+
+    private void assertRefused(Consumer<byte[]> change) throws Exception {
+        try (Target target = SmbSource.remote(relay.host(), Samba.administrator(), Samba.options())
+                .open()) {
+            assertThat(target.registry().exists(SOFTWARE)).isTrue();
+            relay.change(change);
+
+            WindowsException failure = catchThrowableOfType(
+                    WindowsException.class, () -> target.registry().exists(SOFTWARE));
+            assertThat(failure.code()).as(failure.getMessage()).isEqualTo(1240);
+            assertThat(failure.getMessage()).contains("The server does not sign its messages as it must");
+            assertThat(failure.advice()).contains("--allow-unsigned");
+        }
+    }
+
+    /** MS-CIFS 2.2.3.1 and MS-SMB2 2.2.1.2: the flag that says so, and the signature. */
+    private static void unsign(byte[] message) {
+        boolean smb1 = message[0] == (byte) 0xff;
+        message[smb1 ? 10 : 16] &= (byte) (smb1 ? ~0x04 : ~0x08);
+        Arrays.fill(message, smb1 ? 14 : 48, smb1 ? 22 : 64, (byte) 0);
+    }
+}
