@@ -39,27 +39,32 @@ if %major% LSS 25 set "using=-XX:SharedArchiveFile"
 if %major% LSS 17 set "archive="
 if not defined LOCALAPPDATA set "archive="
 
-rem C1 alone and no threads for collecting garbage: what a run of half a second needs. Nothing is said about archives.
-set options=-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Djdk.console=java.base
+rem What a run of half a second needs: C1 alone, and only for what is called often, no threads for collecting garbage, no
+rem counters for others to watch. Nothing is said about archives. The last is in the jar's manifest, which -cp leaves out.
+set options=-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC
+set options=%options% -XX:-UsePerfData -Xlog:disable -Djdk.console=java.base --enable-native-access=ALL-UNNAMED
+set main=io.jenkins.plugins.exchangedispatch.cli
 
 if defined archive if not exist "%archive%" call :make >nul 2>nul <nul
 if not defined archive goto plain
 set "size=0"
 if exist "%archive%" for %%a in ("%archive%") do set "size=%%~za"
 if %size%==0 goto plain
-"%java%" %options% "%using%=%archive%" -jar "%jar%" %*
+"%java%" %options% "%using%=%archive%" -cp "%jar%" %main%.ExchangeDispatch %*
 exit /b %errorlevel%
 
 :plain
-"%java%" %options% -jar "%jar%" %*
+"%java%" %options% -cp "%jar%" %main%.ExchangeDispatch %*
 exit /b %errorlevel%
 
-rem Made elsewhere and moved into place, since others may be starting. An empty file says that it could not be made.
+rem Made elsewhere and moved into place, since others may be starting. An empty file says that it could not be made. Holds
+rem no records of what ran often, which would be compiled before it does.
 :make
 set "work=%folder%%RANDOM%%RANDOM%"
 mkdir "%work%"
 if not exist "%work%\" exit /b 1
-"%java%" %options% "%making%=%work%\archive" "-Djava.io.tmpdir=%work%" -cp "%jar%" io.jenkins.plugins.exchangedispatch.cli.Rehearsal
+set "quietly=-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining"
+"%java%" %options% %quietly% "%making%=%work%\archive" "-Djava.io.tmpdir=%work%" -cp "%jar%" %main%.Rehearsal
 if errorlevel 1 del "%work%\archive"
 if not exist "%work%\archive" type nul >"%work%\archive"
 move /y "%work%\archive" "%archive%"

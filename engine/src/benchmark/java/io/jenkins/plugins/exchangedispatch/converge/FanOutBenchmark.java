@@ -27,16 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FanOutBenchmark {
     private static final long LATENCY = 200;
 
-    @Param({"100", "1000", "5000"})
-    int targets;
-
-    @Param({"16", "64", "1000"})
-    int parallel;
+    /** Targets / how many of them at once. */
+    @Param({"10/16", "100/16", "100/64", "1000/16", "1000/64", "1000/1000", "5000/64", "5000/1000"})
+    String size;
 
     /** Virtual threads where the Java has them; platform threads otherwise. */
     @Param({"false", "true"})
     boolean virtual;
 
+    private int targets;
+    private int parallel;
     private FakeServers servers;
     private List<TargetSource> sources;
 
@@ -49,6 +49,8 @@ public class FanOutBenchmark {
 
     @Setup
     public void sources() {
+        targets = Integer.parseInt(size.substring(0, size.indexOf('/')));
+        parallel = Integer.parseInt(size.substring(size.indexOf('/') + 1));
         servers = new FakeServers(LATENCY, virtual);
         sources = servers.sources(FakeServers.names(targets));
     }

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class PlanBenchmark {
-    @Param({"10", "100", "1000", "10000"})
+    @Param({"10", "100", "1000", "10000", "100000"})
     private int entries;
 
     private Optional<RawValue> stored;

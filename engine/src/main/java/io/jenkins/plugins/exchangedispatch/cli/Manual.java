@@ -64,11 +64,15 @@ final class Manual {
                 return Optional.empty();
             }
             if (!parsed.hasSubcommand()) {
-                throw new ParameterException(root, "No command is given: give check, ensure or restore.");
+                throw new UsageException("No command is given: give check, ensure or restore.");
             }
             return Optional.of(order(parsed.subcommand()));
-        } catch (ParameterException e) {
-            throw new UsageException(complaint(e));
+        } catch (RuntimeException e) {
+            // To catch picocli's own would load it with this class, which an archive loads before it is needed.
+            if (e instanceof ParameterException wrong) {
+                throw new UsageException(complaint(wrong));
+            }
+            throw e;
         }
     }
 

@@ -67,8 +67,7 @@ final class FleetRun {
         while (!aborted && next < sources.size() && running.size() < options.parallel() && gate.mayStart(next)) {
             Turn turn = turn(next);
             try {
-                FleetThreads.start(
-                        turn, "target " + turn.name(), sources.get(next).mayRunOnVirtualThread());
+                FleetThreads.start(turn, "target " + turn.name(), mayBeVirtual(sources.get(next)));
             } catch (OutOfMemoryError e) {
                 if (!running.isEmpty()) {
                     return; // As many threads as there are will do: one comes free.
@@ -79,6 +78,11 @@ final class FleetRun {
             running.add(turn);
             next++;
         }
+    }
+
+    /** For one target alone the first virtual thread costs more than it saves. */
+    private boolean mayBeVirtual(TargetSource source) {
+        return sources.size() > 1 && source.mayRunOnVirtualThread();
     }
 
     private Turn turn(int place) {

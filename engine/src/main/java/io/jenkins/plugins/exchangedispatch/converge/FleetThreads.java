@@ -13,8 +13,6 @@ final class FleetThreads {
     /** The first Java that has virtual threads for good. */
     private static final int VIRTUAL_SINCE = 21;
 
-    private static final Optional<MethodHandle> VIRTUAL = findVirtual();
-
     private FleetThreads() {}
 
     /**
@@ -24,14 +22,14 @@ final class FleetThreads {
      * @throws OutOfMemoryError when the system has no thread left
      */
     static void start(Runnable work, String name, boolean virtual) {
-        if (!virtual || VIRTUAL.isEmpty()) {
+        if (!virtual || Virtual.START.isEmpty()) {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             thread.start();
             return;
         }
         try {
-            Thread started = (Thread) VIRTUAL.get().invokeExact(work);
+            Thread started = (Thread) Virtual.START.get().invokeExact(work);
             started.setName(name);
         } catch (RuntimeException | Error e) {
             throw e;
@@ -40,16 +38,23 @@ final class FleetThreads {
         }
     }
 
-    private static Optional<MethodHandle> findVirtual() {
-        if (Runtime.version().feature() < VIRTUAL_SINCE) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(MethodHandles.publicLookup()
-                    .findStatic(
-                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class)));
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty();
+    /** Looked for when it is first wanted, which for one target alone is never. */
+    private static final class Virtual {
+        static final Optional<MethodHandle> START = find();
+
+        private static Optional<MethodHandle> find() {
+            if (Runtime.version().feature() < VIRTUAL_SINCE) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(MethodHandles.publicLookup()
+                        .findStatic(
+                                Thread.class,
+                                "startVirtualThread",
+                                MethodType.methodType(Thread.class, Runnable.class)));
+            } catch (ReflectiveOperationException e) {
+                return Optional.empty();
+            }
         }
     }
 }

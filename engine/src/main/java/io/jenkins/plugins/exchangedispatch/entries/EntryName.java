@@ -32,7 +32,12 @@ public final class EntryName {
 
     /** Whether the entry holds nothing but white space. */
     public static boolean isBlank(String entry) {
-        return entry.chars().allMatch(EntryName::isWhite);
+        for (int i = 0; i < entry.length(); i++) {
+            if (!isWhite(entry.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether white space stands before or after the name; Windows then finds no service of that name. */

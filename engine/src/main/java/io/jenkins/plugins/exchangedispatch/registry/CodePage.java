@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class CodePage {
     private static final int FIRST_TRAIL = 0x40;
-    private static final Pattern NUMBER = Pattern.compile("(?:cp|ms|windows-?)?([0-9]{3,5})");
 
     /** One character a byte, the code page of western Windows; also where nothing better is known. */
     static final CodePage WINDOWS_1252 = new CodePage("windows-1252", null, new boolean[256]);
@@ -46,7 +45,8 @@ public final class CodePage {
      * @throws IllegalArgumentException one sentence, when there is none or it does not begin with ASCII
      */
     public static CodePage of(String name) {
-        Matcher matcher = NUMBER.matcher(name.toLowerCase(Locale.ROOT));
+        // Not a constant: most texts have no code page, and a regular expression takes long to load.
+        Matcher matcher = Pattern.compile("(?:cp|ms|windows-?)?([0-9]{3,5})").matcher(name.toLowerCase(Locale.ROOT));
         String number = matcher.matches() ? matcher.group(1) : name;
         if (number.equals("1252")) {
             return WINDOWS_1252;

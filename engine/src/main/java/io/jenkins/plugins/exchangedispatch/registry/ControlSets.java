@@ -4,9 +4,7 @@ import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which control set stands in for {@code SYSTEM\CurrentControlSet}. On a running machine that key is a link to one of the
@@ -16,7 +14,8 @@ final class ControlSets {
     private static final String SYSTEM = "SYSTEM";
     private static final String CURRENT = SYSTEM + "\\CurrentControlSet";
     private static final RegistryKey SELECT = new RegistryKey(SYSTEM + "\\Select");
-    private static final Pattern NAME = Pattern.compile("ControlSet[0-9]{3}", Pattern.CASE_INSENSITIVE);
+    private static final String NAME = "ControlSet";
+    private static final int DIGITS = 3;
 
     private ControlSets() {}
 
@@ -26,7 +25,7 @@ final class ControlSets {
      */
     static Optional<String> inPlaceOfCurrent(RegText text) {
         List<String> sets = text.subkeysAsWritten(SYSTEM).stream()
-                .filter(name -> NAME.matcher(name).matches())
+                .filter(ControlSets::isControlSet)
                 .toList();
         if (sets.isEmpty() || text.hasKeyAsWritten(CURRENT)) {
             return Optional.empty();
@@ -35,10 +34,21 @@ final class ControlSets {
         if (current.isEmpty()) {
             return sets.size() == 1 ? Optional.of(sets.get(0)) : Optional.empty();
         }
-        String selected = current.filter(value -> value.type() == ValueType.REG_DWORD && value.data().length == 4)
-                .map(value -> String.format(Locale.ROOT, "ControlSet%03d", value.data()[0] & 0xff))
-                .orElse("");
-        return sets.stream().filter(name -> EntryName.same(name, selected)).findFirst();
+        int selected = current.filter(value -> value.type() == ValueType.REG_DWORD && value.data().length == 4)
+                .map(value -> value.data()[0] & 0xff)
+                .orElse(-1);
+        return sets.stream()
+                .filter(name -> Integer.parseInt(name.substring(NAME.length())) == selected)
+                .findFirst();
+    }
+
+    /** Without a regular expression, which takes long to load. */
+    private static boolean isControlSet(String name) {
+        boolean digits = name.length() == NAME.length() + DIGITS;
+        for (int i = NAME.length(); digits && i < name.length(); i++) {
+            digits = name.charAt(i) >= '0' && name.charAt(i) <= '9';
+        }
+        return digits && EntryName.same(name.substring(0, NAME.length()), NAME);
     }
 
     /** Whether the key is the current control set or below it. */

@@ -6,8 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,11 +15,12 @@ import java.util.Optional;
  */
 public final class RegFile {
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Path path;
     private final Optional<CodePage> codePage;
     private final AtomicFile.Step beforeRename;
-    private volatile Version last;
+    private volatile RegText last;
 
     /** The file at the path, which need not exist yet; symbolic links are followed. */
     public RegFile(Path path) {
@@ -79,7 +78,7 @@ public final class RegFile {
             byte[] bytes = changed.sharedBytes();
             if (!Arrays.equals(bytes, newest.sharedBytes())) {
                 write(file, bytes);
-                last = new Version(digest(bytes), changed);
+                last = changed;
             }
         });
     }
@@ -131,15 +130,14 @@ public final class RegFile {
 
     /** The same bytes are kept and parsed once: for a large export that takes much longer than to look whether it changed. */
     private RegText parse(Path file) throws IOException {
-        Version known = last;
-        if (known != null && Arrays.equals(digest(file), known.digest)) {
-            return known.text;
+        RegText known = last;
+        if (known != null && holds(file, known.sharedBytes())) {
+            return known;
         }
         last = null;
-        byte[] bytes = Files.readAllBytes(file);
-        Version read = new Version(digest(bytes), RegText.parse(bytes, codePage));
+        RegText read = RegText.parse(Files.readAllBytes(file), codePage);
         last = read;
-        return read.text;
+        return read;
     }
 
     private RegFileException tooLarge(long size, OutOfMemoryError cause) {
@@ -170,29 +168,18 @@ public final class RegFile {
         }
     }
 
-    private static byte[] digest(byte[] bytes) {
-        return sha256().digest(bytes);
-    }
-
-    private static byte[] digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] part = new byte[MEBIBYTE];
+    /** Whether the file holds these bytes and no others. */
+    private static boolean holds(Path file, byte[] bytes) throws IOException {
+        byte[] part = new byte[Math.min(MOST_AT_ONCE, bytes.length + 1)];
+        int at = 0;
         try (InputStream in = Files.newInputStream(file)) {
             for (int length = in.read(part); length >= 0; length = in.read(part)) {
-                digest.update(part, 0, length);
+                if (length > bytes.length - at || !Arrays.equals(part, 0, length, bytes, at, at + length)) {
+                    return false;
+                }
+                at += length;
             }
         }
-        return digest.digest();
+        return at == bytes.length;
     }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A text and the digest of its bytes. */
-    private record Version(byte[] digest, RegText text) {}
 }

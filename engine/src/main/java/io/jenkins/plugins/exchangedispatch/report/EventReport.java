@@ -19,7 +19,7 @@ public final class EventReport implements Serializable {
      * @param message the text of the event, in the language of that machine where it can be had
      */
     public EventReport(Instant time, String service, String message) {
-        this.time = time.toString();
+        this.time = UtcTime.text(time);
         this.service = service;
         this.message = message;
     }

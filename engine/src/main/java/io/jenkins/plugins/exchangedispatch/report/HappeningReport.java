@@ -33,7 +33,7 @@ public final class HappeningReport implements Serializable {
      * @param message one sentence
      */
     public HappeningReport(Instant time, String kind, String account, String message) {
-        this.time = time.toString();
+        this.time = UtcTime.text(time);
         this.kind = kind;
         this.account = account;
         this.message = message;

@@ -22,7 +22,7 @@ public final class JsonLines {
             JsonText json = new JsonText(out, false);
             json.open('{');
             json.name("schema").value(Report.SCHEMA);
-            json.name("time").value(time.toString());
+            json.name("time").value(UtcTime.text(time));
             json.name("mode").value(mode.toString());
             json.name("result");
             ReportJson.write(target, json);

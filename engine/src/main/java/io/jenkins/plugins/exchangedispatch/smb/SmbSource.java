@@ -38,6 +38,12 @@ public final class SmbSource implements TargetSource, Serializable {
         return name;
     }
 
+    /** The library blocks a thread of the connection's own; the target's only waits for it. */
+    @Override
+    public boolean mayRunOnVirtualThread() {
+        return true;
+    }
+
     /** The server, not asked for anything yet: what is wrong with name, account or connection shows at the first call. */
     @Override
     public Target open() {

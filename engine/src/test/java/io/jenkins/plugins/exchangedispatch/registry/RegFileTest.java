@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -61,6 +62,14 @@ class RegFileTest {
 
         file.edit(text -> text.withValue(KEY, "x", raw(4, "03000000")));
         assertThat(file.read().value(KEY, "x")).contains(raw(4, "03000000"));
+
+        RegText last = file.read();
+        assertThat(file.read()).isSameAs(last);
+        Files.writeString(path, "\r\n", StandardOpenOption.APPEND);
+        RegText longer = file.read();
+        assertThat(longer).isNotSameAs(last);
+        Files.write(path, last.sharedBytes());
+        assertThat(file.read()).isNotSameAs(longer);
     }
 
     @Test

@@ -28,6 +28,11 @@ public record SimulatedSource(String path, String codePage) implements TargetSou
     }
 
     @Override
+    public boolean mayRunOnVirtualThread() {
+        return true;
+    }
+
+    @Override
     public Target open() throws IOException {
         return SimulatedServer.inFile(
                 Path.of(path), Optional.ofNullable(codePage).map(CodePage::of));
