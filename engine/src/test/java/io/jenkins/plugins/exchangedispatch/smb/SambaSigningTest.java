@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @Timeout(120)
 class SambaSigningTest {
     private static final RegistryKey SOFTWARE = new RegistryKey("SOFTWARE");
+
+    /** MS-SMB2 2.2.1.2: the command, twelve bytes into the message. */
+    private static final byte SMB2_READ = 8;
 
     private Relay relay;
 
@@ -46,6 +52,23 @@ class SambaSigningTest {
     @Test
     void aChangedMessageIs1240() throws Exception {
         assertRefused(message -> message[message.length - 1] ^= 1);
+    }
+
+    /** An answer of many fragments: all but the first are read one by one. */
+    @Test
+    void aChangedFragmentIs1240() throws Exception {
+        RegistryKey key = SOFTWARE.child("ExchangeDispatchTest-" + UUID.randomUUID());
+        try (Target target = SmbSource.remote(relay.host(), Samba.administrator(), Samba.options())
+                .open()) {
+            target.registry().write(key, "Long", new RawValue(ValueType.REG_BINARY, new byte[50_000]));
+            relay.change(message -> message[message.length - 1] ^= (byte) (message[12] == SMB2_READ ? 1 : 0));
+
+            WindowsException failure = catchThrowableOfType(
+                    WindowsException.class, () -> target.registry().read(key, "Long"));
+            assertThat(failure.code()).as(failure.getMessage()).isEqualTo(1240);
+            relay.change(message -> {});
+            target.registry().deleteKey(key);
+        }
     }
 
     private void assertRefused(Consumer<byte[]> change) throws Exception {
