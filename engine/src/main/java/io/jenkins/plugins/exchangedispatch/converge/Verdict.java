@@ -115,7 +115,7 @@ final class Verdict {
     }
 
     private boolean touched() {
-        return !report.getRestart().getStopped().isEmpty();
+        return !report.getRestart().getStopped().isEmpty() || !ending.down.isEmpty();
     }
 
     private static String down(Map<String, WindowsException> down) {

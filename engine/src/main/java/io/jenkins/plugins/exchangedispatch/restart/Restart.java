@@ -98,6 +98,7 @@ public final class Restart {
             progress.say("Aborted: bringing back what was stopped.");
         }
         bringBack(now.needs());
+        stops.foundDown(report.getStarted());
         report.setDowntimeMillis(
                 report.getStopped().isEmpty() && report.getStarted().isEmpty() ? 0 : clock.millis() - downSince);
         return outcome;

@@ -11,6 +11,7 @@ import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class ServiceStops {
     private final long limitMillis;
     private final Progress progress;
     private final List<String> stopped;
+    /** Asked to stop, and not seen to have stopped. */
+    private final Set<String> unseen = new LinkedHashSet<>();
 
     /** @param stopped gets the name of each service that is seen to have stopped since it was asked to */
     ServiceStops(ServiceControl services, RunClock clock, long limitMillis, Progress progress, List<String> stopped) {
@@ -54,6 +57,7 @@ final class ServiceStops {
                 if (isDown(table, name, stop)) {
                     gone.add(EntryName.fold(name));
                     if (stop != null && stop.asked) {
+                        unseen.remove(name);
                         stopped.add(name);
                         progress.say("Stopped " + name + ".");
                     }
@@ -72,6 +76,11 @@ final class ServiceStops {
             }
             clock.sleep(Poll.millis(table, left));
         }
+    }
+
+    /** Counts as stopped also what went down after the last look, as its start has shown. */
+    void foundDown(List<String> started) {
+        unseen.stream().filter(name -> Owed.names(started, name)).forEach(stopped::add);
     }
 
     /** Stopped, or stopped and started again by somebody who was quick (KB 910618). */
@@ -101,9 +110,13 @@ final class ServiceStops {
             // Before the call, since its answer may be lost on the way.
             stop.process = process;
             stop.asked = true;
+            unseen.add(name);
             services.stop(name);
         } catch (WindowsException e) {
             stop.asked = false;
+            if (!ErrorCode.isConnection(e.code())) {
+                unseen.remove(name);
+            }
             switch (e.code()) {
                 case ErrorCode.ERROR_SERVICE_NOT_ACTIVE -> stop.asked = true;
                 case ErrorCode.ERROR_SERVICE_CANNOT_ACCEPT_CTRL -> stop.last = e;

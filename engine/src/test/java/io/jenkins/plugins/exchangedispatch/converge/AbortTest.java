@@ -33,7 +33,9 @@ class AbortTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getMessage()).startsWith("Aborted");
+        assertThat(report.getMessage()).startsWith("Aborted. What was stopped is running again.");
+        assertThat(report.getRestart().getStopped()).contains(service);
+        assertThat(report.getError().getAdvice()).startsWith("Run again when it suits");
         assertThat(report.getRestart().getLeftStopped()).isEmpty();
         assertThat(desk.runs("IISADMIN", "W3SVC", "LDAPSVC", "SMTPSVC", "NNTPSVC", "IMAP4SVC"))
                 .isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
@@ -147,6 +148,44 @@ class SecondEventTest {
         desk.server.reusesProcessIds();
 
         assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
+    }
+
+    @Test
+    void whatADownServiceNeedsIsRememberedWithItAndNothingElse() throws Exception {
+        Desk desk = new Desk(Export.exchange()
+                .service("MailFilter", StartType.AUTO, ServiceConfig.OWN_PROCESS, "C:\\filter.exe", "IISADMIN")
+                .service("Archive", StartType.AUTO, ServiceConfig.OWN_PROCESS, "C:\\archive.exe", "MailFilter")
+                .entries(Desk.FOUR));
+        desk.server.service("Archive").refusesStart(1053, 1_000);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(new Mark(desk.server.registry()).read().before().names())
+                .containsExactlyInAnyOrder("Archive", "MailFilter", "IISADMIN");
+    }
+
+    @Test
+    void anEntryThatSomebodyTakesOutAfterTheWriteIsToldAndSoIsWhatItCosts() {
+        Desk desk = Desk.drifted();
+        desk.server
+                .service("IISADMIN")
+                .when(
+                        ServiceState.STOPPED,
+                        () -> desk.server
+                                .registry()
+                                .isChangedBySomeone(text -> new Export(text)
+                                        .entries("Ldapsvc", "Nntpsvc")
+                                        .text()));
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getMessage())
+                .contains("SMTPSVC (error 1083)")
+                .contains("Something else changed the value after it was written.")
+                .doesNotContain("What was stopped is running again.");
+        assertThat(report.getError().getAdvice()).startsWith("The value does not list it");
     }
 
     private static Desk withMailFilter() {
