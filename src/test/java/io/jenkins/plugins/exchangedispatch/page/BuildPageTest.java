@@ -150,7 +150,8 @@ class BuildPageTest {
     void everySymbolIsThereInCoreAndTakesTheColourOfItsStatus() throws Exception {
         for (StatusLook look : StatusLook.values()) {
             String symbol = look.getIcon().replace("symbol-", "") + ".svg";
-            try (InputStream in = jenkins.jenkins.getServletContext()
+            try (InputStream in = jenkins.jenkins
+                    .getServletContext()
                     .getResourceAsStream("/WEB-INF/classes/images/symbols/" + symbol)) {
                 assertThat(in).as(symbol).isNotNull();
                 assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
