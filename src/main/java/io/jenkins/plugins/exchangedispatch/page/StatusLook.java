@@ -11,11 +11,11 @@ public enum StatusLook {
     COMPLIANT(Status.COMPLIANT, "check", "success", Messages._Status_Compliant()),
     CONVERGED(Status.CONVERGED, "build", "success", Messages._Status_Converged()),
     /** Drift that somebody has agreed to live with for a while. */
-    WAIVED(Status.DRIFTED, "bookmark", "skipped", Messages._Status_Waived()),
+    WAIVED(Status.DRIFTED, "tag", "skipped", Messages._Status_Waived()),
     RESTART_OWED(Status.RESTART_OWED, "hourglass", "warning", Messages._Status_RestartOwed()),
     DRIFTED(Status.DRIFTED, "swap", "warning", Messages._Status_Drifted()),
     NOT_APPLICABLE(Status.NOT_APPLICABLE, "none", "skipped", Messages._Status_NotApplicable()),
-    NOT_ATTEMPTED(Status.NOT_ATTEMPTED, "pause", "skipped", Messages._Status_NotAttempted()),
+    NOT_ATTEMPTED(Status.NOT_ATTEMPTED, "clock", "skipped", Messages._Status_NotAttempted()),
     ROLLED_BACK(Status.ROLLED_BACK, "undo", "error", Messages._Status_RolledBack()),
     FAILED(Status.FAILED, "close-circle", "error", Messages._Status_Failed());
 

@@ -56,6 +56,11 @@ public final class PutBackAction implements Action {
         public String getNode() {
             return origin.node();
         }
+
+        /** The same, as people call it. */
+        public String getNodeTitle() {
+            return getNode().isEmpty() ? Jenkins.get().getSelfLabel().getName() : getNode();
+        }
     }
 
     public Run<?, ?> getRun() {

@@ -143,6 +143,29 @@ class BuildPageTest {
         assertThat(texts(page, ".jenkins-alert-danger"))
                 .anySatisfy(error -> assertThat(error).contains("(error 5)"))
                 .anySatisfy(error -> assertThat(error).contains("(error 1067)"));
+        assertThat(texts(page, "td")).contains("1083\u00A0– not known to its process");
+    }
+
+    @Test
+    void everySymbolIsThereInCoreAndTakesTheColourOfItsStatus() throws Exception {
+        for (StatusLook look : StatusLook.values()) {
+            String symbol = look.getIcon().replace("symbol-", "") + ".svg";
+            try (InputStream in = jenkins.jenkins
+                    .getServletContext()
+                    .getResourceAsStream("/WEB-INF/classes/images/symbols/" + symbol)) {
+                assertThat(in).as(symbol).isNotNull();
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .as(symbol)
+                        .contains("currentColor");
+            }
+        }
+    }
+
+    @Test
+    void fewTargetsAreUnfoldedWithTheirGroup() throws Exception {
+        HtmlPage page = page(Servers.checked().compliant("EX01").compliant("EX02"));
+
+        assertThat(page.querySelectorAll("details[open]")).hasSize(3);
     }
 
     @Test

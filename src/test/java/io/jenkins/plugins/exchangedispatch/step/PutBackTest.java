@@ -79,7 +79,9 @@ class PutBackTest {
     @Test
     void itAsksNamingServersAndRestartAndThenPutsBack() throws Exception {
         HtmlPage page = client("both").getPage(build, "exchange-dispatch-put-back/");
-        assertThat(page.asNormalizedText()).contains("EX01", "EX02", "IISADMIN").doesNotContain("GOOD");
+        assertThat(page.asNormalizedText())
+                .contains("From the agent built-in", "EX01", "EX02", "IISADMIN")
+                .doesNotContain("GOOD");
 
         jenkins.submit(page.getForms().stream()
                 .filter(form -> form.getActionAttribute().equals("start"))

@@ -124,6 +124,7 @@ class CheckTest {
         assertThat(report.getError().getCode()).isEqualTo(5);
         assertThat(report.getError().getMessage()).contains("DispatchEntries of " + RegistryKey.PARAMETERS);
         assertThat(report.getError().getAdvice()).isNotEmpty();
+        assertThat(report.getMessage()).as("a check leaves what it found").doesNotContain("is not known");
     }
 
     @Test
