@@ -27,24 +27,22 @@ record RemoteSources(Transport transport) implements Sources {
     }
 
     private TargetSource onWindows(String host, Account account) {
-        WindowsSource source = host == null ? WindowsSource.local() : WindowsSource.remote(host);
-        if (account == null) {
-            return source;
-        }
+        WindowsSource machine = host == null ? WindowsSource.local() : WindowsSource.remote(host);
+        WindowsSource source = account == null ? machine : machine.as(account);
         boolean either = host != null && transport.way() == Transport.Way.AUTO;
-        return either
-                ? new EitherSource(source.as(account), SmbSource.remote(host, account, options()))
-                : source.as(account);
+        return either ? new EitherSource(source, smb(host, account)) : source;
     }
 
     private TargetSource overSmb(String host, Account account) throws AbortException {
         if (host == null) {
             throw new AbortException(Messages.Transport_noHost());
         }
-        if (account == null) {
-            throw new AbortException(Messages.Transport_noAccount());
-        }
-        return SmbSource.remote(host, account, options());
+        return smb(host, account);
+    }
+
+    private SmbSource smb(String host, Account account) {
+        SmbSource server = SmbSource.remote(host, options());
+        return account == null ? server : server.as(account);
     }
 
     private SmbOptions options() {

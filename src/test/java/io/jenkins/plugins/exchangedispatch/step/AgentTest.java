@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -92,12 +94,28 @@ class AgentTest {
         servers.close();
         String sentence = "ERROR: The agent " + agent.getDisplayName() + " runs " + System.getProperty("os.name")
                 + ", but this needs an agent on Windows:";
-        for (String parameters : List.of("", "targets: ['EX01']")) {
-            WorkflowRun build = pipeline(parameters).scheduleBuild2(0).get();
-            jenkins.assertBuildStatus(Result.FAILURE, build);
-            jenkins.assertLogContains(sentence, build);
-            jenkins.assertLogNotContains("\tat ", build);
-        }
+        WorkflowRun build = pipeline("").scheduleBuild2(0).get();
+        jenkins.assertBuildStatus(Result.FAILURE, build);
+        jenkins.assertLogContains(sentence, build);
+        jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "smb"})
+    @DisabledOnOs(OS.WINDOWS)
+    void anAgentWithNeitherCredentialsNorTicketIsToldInOneSentence(String transport) throws Exception {
+        servers.close();
+        String empty = folder.resolve("no-ticket").toString();
+        DumbSlave stranger = jenkins.createSlave("stranger", new EnvVars("KRB5CCNAME", empty));
+        jenkins.waitOnline(stranger);
+        WorkflowRun build = pipeline(stranger, "targets: ['EX01'], transport: '" + transport + "'")
+                .scheduleBuild2(0)
+                .get();
+        jenkins.jenkins.removeNode(stranger);
+        jenkins.assertBuildStatus(Result.FAILURE, build);
+        jenkins.assertLogContains("No account was given, and there is no Kerberos ticket that is valid now", build);
+        jenkins.assertLogContains("kinit", build);
+        jenkins.assertLogNotContains("\tat ", build);
     }
 
     @Test

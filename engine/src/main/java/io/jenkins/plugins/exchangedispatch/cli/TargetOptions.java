@@ -38,7 +38,8 @@ final class TargetOptions {
     private static final Option USER = Option.one(
             "--user",
             "DOMAIN\\name",
-            "The account to work as; the password is asked for unless --password-file is given.");
+            "The account to work as; the password is asked for unless --password-file is given. Without it: the account of"
+                    + " this process, which over SMB is that of its Kerberos ticket (kinit).");
 
     private static final Option PASSWORD_FILE =
             Option.one("--password-file", "FILE", "A file whose first line is the password of --user, in UTF-8.");
@@ -117,9 +118,6 @@ final class TargetOptions {
                     + terminal.system() + ": leave it out, and --host is reached over SMB.");
         }
         boolean overSmb = remote && transport.isSmb(terminal.isWindows());
-        if (overSmb && user == null) {
-            throw new UsageException("--host is reached over SMB from here, which asks who you are: give --user.");
-        }
         if (!overSmb && !smb.observations().isEmpty()) {
             throw new UsageException((smb.smb1() ? SMB1 : ALLOW_UNSIGNED).name()
                     + " has a meaning for --host over SMB only: leave it out.");
@@ -158,10 +156,7 @@ final class TargetOptions {
         try {
             Optional<Account> account = password.map(secret -> new Account(user, secret));
             for (String host : hosts) {
-                sources.add(
-                        overSmb && account.isPresent()
-                                ? targets.overSmb(host, account.get(), smb)
-                                : targets.host(host, account));
+                sources.add(overSmb ? targets.overSmb(host, account, smb) : targets.host(host, account));
             }
             regFiles.forEach(file -> sources.add(targets.regFile(file.toString(), Optional.ofNullable(codePage))));
             if (sources.isEmpty()) {

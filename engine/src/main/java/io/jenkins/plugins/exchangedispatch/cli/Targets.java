@@ -38,12 +38,13 @@ interface Targets {
     TargetSource host(String name, Optional<Account> account);
 
     /**
-     * A remote server over SMB, from any system.
+     * A remote server over SMB, from any system; an absent account means that of the process's Kerberos ticket.
      *
      * @throws IllegalArgumentException one sentence, when no machine can have that name
      */
-    default TargetSource overSmb(String name, Account account, SmbOptions options) {
-        return SmbSource.remote(name, account, options);
+    default TargetSource overSmb(String name, Optional<Account> account, SmbOptions options) {
+        SmbSource server = SmbSource.remote(name, options);
+        return account.map(server::as).orElse(server);
     }
 
     /** An exported registry; the code page is that of ANSI text, empty to find it out. */

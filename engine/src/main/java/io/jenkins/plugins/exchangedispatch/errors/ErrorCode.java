@@ -52,6 +52,7 @@ public final class ErrorCode {
     public static final int ERROR_CONNECTION_ABORTED = 1236;
     public static final int ERROR_LOGIN_WKSTA_RESTRICTION = 1240;
     public static final int ERROR_NO_LOGON_SERVERS = 1311;
+    public static final int ERROR_NO_SUCH_LOGON_SESSION = 1312;
     public static final int ERROR_PRIVILEGE_NOT_HELD = 1314;
     public static final int ERROR_LOGON_FAILURE = 1326;
     public static final int ERROR_ACCOUNT_RESTRICTION = 1327;

@@ -239,6 +239,11 @@ public final class ErrorText {
                 "A required privilege is not held by the client.",
                 "Run as a local administrator, elevated: the account lacks a privilege, such as to impersonate a client.");
         say(
+                ErrorCode.ERROR_NO_SUCH_LOGON_SESSION,
+                "A specified logon session does not exist. It may already have been terminated.",
+                "Get a Kerberos ticket with kinit (kinit -k -t FILE NAME from a keytab), or give an account: --user, or"
+                        + " credentialsId in Jenkins (docs/remote-servers.md).");
+        say(
                 ErrorCode.ERROR_LOGON_FAILURE,
                 "The user name or password is incorrect.",
                 "Check user name (DOMAIN\\name, or SERVER\\name for an account of the server itself) and password,"

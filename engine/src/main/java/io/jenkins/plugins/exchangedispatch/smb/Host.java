@@ -67,6 +67,11 @@ record Host(String name, int port) implements Serializable {
         return port < 65_536 ? port : 0;
     }
 
+    /** Whether it is called by a name and not by an address. */
+    boolean hasName() {
+        return name.indexOf(':') < 0 && !name.matches("[0-9.]+");
+    }
+
     /** As it stands in an address of a web kind. */
     String inUrl() {
         return (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + port;

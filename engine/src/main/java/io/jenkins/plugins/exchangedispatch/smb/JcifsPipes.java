@@ -12,11 +12,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import org.codelibs.jcifs.smb.CIFSContext;
 import org.codelibs.jcifs.smb.CIFSException;
+import org.codelibs.jcifs.smb.Credentials;
 import org.codelibs.jcifs.smb.config.PropertyConfiguration;
 import org.codelibs.jcifs.smb.context.BaseContext;
+import org.codelibs.jcifs.smb.impl.Kerb5Authenticator;
 import org.codelibs.jcifs.smb.impl.NtlmNtHashAuthenticator;
 import org.codelibs.jcifs.smb.impl.SmbException;
 import org.codelibs.jcifs.smb.impl.SmbNamedPipe;
@@ -24,8 +27,9 @@ import org.codelibs.jcifs.smb.impl.SmbPipeHandleInternal;
 import org.codelibs.jcifs.smb.util.Crypto;
 import org.codelibs.jcifs.smb.util.transport.ConnectionTimeoutException;
 import org.codelibs.jcifs.smb.util.transport.RequestTimeoutException;
+import org.ietf.jgss.GSSException;
 
-/** Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2, signing. With its pipe the only class that knows the library. */
+/** Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2 or Kerberos, signing. With its pipe the only class that knows the library. */
 final class JcifsPipes implements Pipes {
     private static final int CONNECT_MILLIS = 20_000;
 
@@ -35,6 +39,7 @@ final class JcifsPipes implements Pipes {
     private final boolean offersEncryption;
     private CIFSContext context;
 
+    /** @param account null for that of the process's Kerberos ticket */
     JcifsPipes(Host host, Account account, SmbOptions options) {
         this(host, account, options, false);
     }
@@ -49,7 +54,9 @@ final class JcifsPipes implements Pipes {
 
     @Override
     public Pipe open(String name) throws WireException {
-        String url = "smb://" + host.inUrl() + "/IPC$/" + name;
+        // In capitals the library takes a short name for one that Kerberos does not know.
+        String server = account == null ? host.inUrl().toLowerCase(Locale.ROOT) : host.inUrl();
+        String url = "smb://" + server + "/IPC$/" + name;
         int type = SmbNamedPipe.PIPE_TYPE_RDWR | SmbNamedPipe.PIPE_TYPE_TRANSACT;
         try {
             SmbNamedPipe pipe = new SmbNamedPipe(url, type, context());
@@ -82,7 +89,7 @@ final class JcifsPipes implements Pipes {
         }
     }
 
-    private synchronized CIFSContext context() throws CIFSException {
+    private synchronized CIFSContext context() throws CIFSException, WireException {
         if (context == null) {
             context = new BaseContext(new PropertyConfiguration(properties())).withCredentials(credentials());
         }
@@ -115,8 +122,21 @@ final class JcifsPipes implements Pipes {
         return properties;
     }
 
+    private Credentials credentials() throws WireException {
+        if (account != null) {
+            return password();
+        }
+        if (!host.hasName()) {
+            throw WireException.broken(
+                    ErrorCode.ERROR_WRONG_TARGET_NAME,
+                    "Without an account the server must be given by its name, which Kerberos tickets are made out to");
+        }
+        // Without a password, so that NTLM is never fallen back to.
+        return new Kerb5Authenticator(Kerberos.ofThisProcess());
+    }
+
     /** The library gets the hash that NTLM works with, so that the password itself is wiped at once. */
-    private NtlmNtHashAuthenticator credentials() {
+    private NtlmNtHashAuthenticator password() {
         char[] password = account.password().reveal();
         byte[] bytes = null;
         try {
@@ -163,6 +183,20 @@ final class JcifsPipes implements Pipes {
                 return WireException.broken(
                         ErrorCode.ERROR_LOGIN_WKSTA_RESTRICTION,
                         "The server does not sign its messages as it must, or they were changed on the way");
+            }
+            if (cause instanceof GSSException refused) {
+                return Kerberos.failure(refused);
+            }
+            if (text.equals("Empty nameStrings not allowed")) {
+                // Java cannot read a refusal that does not say by whom, such as Samba's of a clock that is wrong.
+                return WireException.broken(
+                        ErrorCode.ERROR_TIME_SKEW,
+                        "The domain controller refused the ticket, as it does where clocks differ");
+            }
+            if (text.equals("Server does not support kerberos authentication")) {
+                return WireException.broken(
+                        ErrorCode.ERROR_NO_SUCH_LOGON_SESSION,
+                        "No account was given, and the server takes no Kerberos ticket");
             }
             if (text.equals("transport closed in negotiate")) {
                 return WireException.broken(

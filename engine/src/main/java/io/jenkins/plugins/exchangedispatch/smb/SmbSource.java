@@ -11,7 +11,9 @@ public final class SmbSource implements TargetSource, Serializable {
 
     private final String name;
     private final Host host;
+    /** Null for that of the process's Kerberos ticket. */
     private final Account account;
+
     private final SmbOptions options;
 
     private SmbSource(String name, Host host, Account account, SmbOptions options) {
@@ -29,8 +31,23 @@ public final class SmbSource implements TargetSource, Serializable {
      * @throws IllegalArgumentException one sentence, when no machine can have that name
      */
     public static SmbSource remote(String host, Account account, SmbOptions options) {
+        return remote(host, options).as(account);
+    }
+
+    /**
+     * A remote server, as the account whose Kerberos ticket the process has when it connects.
+     *
+     * @param host a name, with or without two leading backslashes, with {@code :port} where it is not 445
+     * @throws IllegalArgumentException one sentence, when no machine can have that name
+     */
+    public static SmbSource remote(String host, SmbOptions options) {
         String name = host.startsWith("\\\\") ? host.substring(2) : host;
-        return new SmbSource(name, Host.of(host), account, options);
+        return new SmbSource(name, Host.of(host), null, options);
+    }
+
+    /** The same server, worked on as another account. */
+    public SmbSource as(Account other) {
+        return new SmbSource(name, host, other, options);
     }
 
     @Override
@@ -56,6 +73,6 @@ public final class SmbSource implements TargetSource, Serializable {
     /** The server and the user, without a word of the password. */
     @Override
     public String toString() {
-        return name + " as " + account + " over SMB";
+        return account == null ? name + " over SMB" : name + " as " + account + " over SMB";
     }
 }

@@ -51,6 +51,7 @@ final class Statuses {
             Map.entry(0xC0000071, 1330),
             Map.entry(0xC0000072, 1331),
             Map.entry(0xC000015B, 1385),
+            Map.entry(0xC0000133, 1398),
             Map.entry(0xC0000193, 1793),
             Map.entry(0xC0000224, 1907),
             Map.entry(0xC0000234, 1909));

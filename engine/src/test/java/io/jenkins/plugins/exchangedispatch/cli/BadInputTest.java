@@ -65,7 +65,6 @@ class BadInputTest {
         "check --reg-file,                     --reg-file",
         "check --user CORP\\x --reg-file a.reg, --user",
         "check --password-file p --reg-file a, --password-file",
-        "check --host EX01,                    --user",
         "check --host EX01 --transport windows, --transport",
         "check --host EX01 --transport dcom,   --transport",
         "check --reg-file SERVER12345.reg --smb1, --smb1",

@@ -27,7 +27,11 @@ final class Relay implements AutoCloseable {
     }
 
     String host() {
-        return "127.0.0.1:" + listening.getLocalPort();
+        return "127.0.0.1:" + port();
+    }
+
+    int port() {
+        return listening.getLocalPort();
     }
 
     /** From now on nothing passes any more; connections are taken and stay open. */

@@ -18,9 +18,20 @@ final class Samba {
         return System.getProperty(PORT);
     }
 
-    /** NT1, SMB2_10, SMB3_11 or encrypted. */
+    /** NT1, SMB2_10, SMB3_11, encrypted or kerberos. */
     static String dress() {
         return System.getProperty("smb.dress");
+    }
+
+    /** The server at that port, which may be somebody's between: as the administrator, by ticket where the server takes one. */
+    static SmbSource source(int port) {
+        return isDomain()
+                ? SmbSource.remote("ex01.extest.example:" + port, options())
+                : SmbSource.remote("127.0.0.1:" + port, administrator(), options());
+    }
+
+    static boolean isDomain() {
+        return dress().equals("kerberos");
     }
 
     static boolean isEncrypted() {
@@ -29,7 +40,7 @@ final class Samba {
 
     /** May write the registry. */
     static Account administrator() {
-        return account("root");
+        return account(System.getProperty("smb.user", "root"));
     }
 
     /** May only read it. */

@@ -58,8 +58,7 @@ class SambaSigningTest {
     @Test
     void aChangedFragmentIs1240() throws Exception {
         RegistryKey key = SOFTWARE.child("ExchangeDispatchTest-" + UUID.randomUUID());
-        try (Target target = SmbSource.remote(relay.host(), Samba.administrator(), Samba.options())
-                .open()) {
+        try (Target target = Samba.source(relay.port()).open()) {
             target.registry().write(key, "Long", new RawValue(ValueType.REG_BINARY, new byte[50_000]));
             relay.change(message -> message[message.length - 1] ^= (byte) (message[12] == SMB2_READ ? 1 : 0));
 
@@ -72,8 +71,7 @@ class SambaSigningTest {
     }
 
     private void assertRefused(Consumer<byte[]> change) throws Exception {
-        try (Target target = SmbSource.remote(relay.host(), Samba.administrator(), Samba.options())
-                .open()) {
+        try (Target target = Samba.source(relay.port()).open()) {
             assertThat(target.registry().exists(SOFTWARE)).isTrue();
             relay.change(change);
 
