@@ -28,6 +28,7 @@ import org.codelibs.jcifs.smb.util.ByteEncodable;
  */
 final class JcifsPipe implements Pipe {
     private static final int STATUS_PENDING = 0x103;
+    private static final String FORGED = "The signature of an answer is wrong or missing";
 
     private final SmbNamedPipe pipe;
     private final SmbPipeHandleInternal handle;
@@ -37,6 +38,10 @@ final class JcifsPipe implements Pipe {
     private final byte[] fileId;
     /** How long the message is that came last, by which it is signed. */
     private int received;
+    /** Whether the answer to the last request was looked at and is the server's; told by the thread that reads. */
+    private volatile boolean genuine;
+
+    private volatile boolean forged;
 
     JcifsPipe(SmbNamedPipe pipe, SmbPipeHandleInternal handle, boolean allowUnsigned) throws CIFSException {
         this.pipe = pipe;
@@ -135,17 +140,31 @@ final class JcifsPipe implements Pipe {
      * signed.
      */
     private boolean isGenuine(ServerMessageBlock2 answer, Smb2SigningDigest digest, byte[] buffer, int start) {
-        boolean pending = answer.isAsync() && answer.getStatus() == STATUS_PENDING;
+        if (answer.isAsync() && answer.getStatus() == STATUS_PENDING) {
+            return true;
+        }
         boolean signed = (answer.getFlags() & ServerMessageBlock2.SMB2_FLAGS_SIGNED) != 0;
-        return pending
-                || !signed && allowUnsigned
-                || signed && digest != null && !digest.verify(buffer, start, received, 0, answer);
+        genuine = signed ? digest != null && !digest.verify(buffer, start, received, 0, answer) : allowUnsigned;
+        forged = !genuine;
+        return genuine;
     }
 
+    /** The library forgets what was wrong with an answer that comes before it begins to wait for it. */
     @SuppressWarnings("unchecked")
     private <T extends CommonServerMessageBlockResponse> T send(Request<T> request) throws CIFSException {
         Class<?>[] types = {Request.class, RequestParam[].class};
-        return (T) call(tree, "send", types, request, new RequestParam[] {RequestParam.NO_RETRY});
+        genuine = false;
+        forged = false;
+        T answer;
+        try {
+            answer = (T) call(tree, "send", types, request, new RequestParam[] {RequestParam.NO_RETRY});
+        } catch (CIFSException e) {
+            throw forged ? new CIFSException(FORGED, e) : e;
+        }
+        if (!genuine) {
+            throw new CIFSException(forged ? FORGED : "The answer did not come whole");
+        }
+        return answer;
     }
 
     /** Public methods of classes that are not: the library lets nobody send requests of his own. */
