@@ -202,6 +202,10 @@ class AgentTest {
         FreeStyleProject job = freestyle(agent, "GOOD", "DRIFTED");
         Traffic fresh = traffic(job);
         Traffic warm = traffic(job);
+        for (int again = 0; again < 2 && warm.classes > 0; again++) {
+            // What else Jenkins asks of an agent, such as its free space, fetches classes of its own, once.
+            warm = traffic(job);
+        }
         System.out.println("A fresh agent: " + fresh);
         System.out.println("The same agent again: " + warm);
         assertThat(fresh.calls).hasValue(1);
