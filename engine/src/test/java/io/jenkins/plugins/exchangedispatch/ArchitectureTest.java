@@ -108,7 +108,7 @@ class ArchitectureTest {
     void onlyTheSmbPackageSeesTheSmbLibraryAndThereOnlyThePipes() {
         noClasses()
                 .that()
-                .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.smb\\.JcifsPipes?(\\$.*)?")
+                .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.smb\\.(Jcifs\\w+|Smb[12]Answers)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.codelibs.jcifs..", "org.bouncycastle..", "org.slf4j..")

@@ -30,8 +30,8 @@ import org.codelibs.jcifs.smb.util.transport.RequestTimeoutException;
 import org.ietf.jgss.GSSException;
 
 /**
- * Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2 or Kerberos, signing. With its pipe the only class that knows
- * the library.
+ * Named pipes by way of the library jcifs: SMB 1 to 3.1.1, NTLMv2 or Kerberos, signing. With its pipe and
+ * its answers the only class that knows the library.
  */
 final class JcifsPipes implements Pipes {
     private static final int CONNECT_MILLIS = 20_000;
