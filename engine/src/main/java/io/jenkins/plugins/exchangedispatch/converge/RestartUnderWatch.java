@@ -16,6 +16,7 @@ import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
 import io.jenkins.plugins.exchangedispatch.restart.Snapshot;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
+import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,13 +93,13 @@ final class RestartUnderWatch {
 
     /** Starts what is listed, meant to run, and does not; 1083 again fails the run, anything else is an observation. */
     private void prove(Restart restart, Snapshot snapshot, RestartOutcome outcome) throws WindowsException {
-        Picture now = run.look();
+        Inspection value = Inspection.of(run.registry, run.desired);
+        ServiceTable now = run.services.table();
         List<String> meant = new ArrayList<>();
-        for (String name : Picture.listed(now.value(), options.desired())) {
-            if (!outcome.broughtBack().contains(name) && !now.table().runs(name)) {
+        for (String name : Picture.listed(value, options.desired())) {
+            if (!outcome.broughtBack().contains(name) && !now.runs(name)) {
                 Optional<ServiceConfig> config = run.services.config(name);
-                boolean failedBefore = now.table()
-                        .find(name)
+                boolean failedBefore = now.find(name)
                         .filter(row -> row.status().exitCode() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE)
                         .isPresent();
                 config.filter(found -> found.startType() == StartType.AUTO
@@ -117,8 +118,8 @@ final class RestartUnderWatch {
             WindowsException error = down.getValue();
             if (error.code() == ErrorCode.ERROR_SERVICE_NOT_IN_EXE) {
                 run.ending.down.put(down.getKey(), error);
-                run.mark.stumbled(new MarkState.Stumble(
-                        down.getKey(), error.code(), now.table().process(ServiceControl.IISADMIN)));
+                run.mark.stumbled(
+                        new MarkState.Stumble(down.getKey(), error.code(), now.process(ServiceControl.IISADMIN)));
             } else {
                 run.report
                         .getObservations()

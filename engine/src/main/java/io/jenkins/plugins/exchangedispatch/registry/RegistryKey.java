@@ -15,7 +15,7 @@ public record RegistryKey(String path) {
     /** The key whose value {@link #DISPATCH_ENTRIES} inetinfo.exe reads when its process starts (article Q277770). */
     public static final RegistryKey PARAMETERS = INETINFO.child("Parameters");
 
-    /** What this product keeps on a machine. */
+    /** What this product keeps on a machine, all of it volatile. */
     public static final RegistryKey PRODUCT = new RegistryKey("SOFTWARE\\Exchange Dispatch Entries");
 
     /** The volatile key that marks a restart as owed; a reboot, which restarts IISADMIN anyway, removes it. */
@@ -27,6 +27,11 @@ public record RegistryKey(String path) {
     /** The key called {@code name} directly below this one. */
     public RegistryKey child(String name) {
         return new RegistryKey(path + "\\" + name);
+    }
+
+    /** Whether it is one of this product's own, which live in memory until the next reboot: there is nothing to flush. */
+    public boolean isVolatile() {
+        return equals(PRODUCT) || path.startsWith(PRODUCT.path + "\\");
     }
 
     /** The path as people write it, with the root. */

@@ -39,10 +39,12 @@ record Claim(String id, String supersedes, String owner, String beat) {
     }
 
     private static Claim of(KeyLook look) {
-        List<String> strings = look.value(RUN)
-                .map(value -> MultiString.decode(value.data()).strings())
-                .orElse(List.of());
+        List<String> strings = look.value(RUN).map(Claim::strings).orElse(List.of());
         return new Claim(at(strings, 0), at(strings, 1), at(strings, 2), at(strings, 3));
+    }
+
+    private static List<String> strings(RawValue value) {
+        return MultiString.decode(value.data()).strings();
     }
 
     private static String at(List<String> strings, int index) {
@@ -62,15 +64,22 @@ record Claim(String id, String supersedes, String owner, String beat) {
         registry.write(key(number), RUN, value());
     }
 
-    /**
-     * Shows that the run is alive; does nothing where the key has vanished, which it must not bring back.
-     *
-     * @return the claim as it is then
-     */
-    Claim beat(Registry registry, int number) throws WindowsException {
-        Claim next = new Claim(id, supersedes, owner, Integer.toString(Integer.parseInt(beat) + 1));
-        registry.replace(key(number), RUN, Optional.of(value()), Optional.of(next.value()));
-        return next;
+    /** The id of the claim with that number; empty when there is none, or it is still being made. */
+    static String id(Registry registry, int number) throws WindowsException {
+        return registry.read(key(number), RUN)
+                .map(Claim::strings)
+                .map(strings -> at(strings, 0))
+                .orElse("");
+    }
+
+    /** The claim as it is after another beat. */
+    Claim next() {
+        return new Claim(id, supersedes, owner, Integer.toString(Integer.parseInt(beat) + 1));
+    }
+
+    /** Writes the claim over the one before; false where that has vanished, which it must not bring back. */
+    boolean follow(Claim before, Registry registry, int number) throws WindowsException {
+        return registry.replace(key(number), RUN, Optional.of(before.value()), Optional.of(value()));
     }
 
     private RawValue value() {

@@ -161,12 +161,13 @@ public final class Lease {
     /** Shows that this run is alive, and notices when another has taken over; trouble with the connection waits. */
     private void beat() {
         try {
-            if (!isMine(impatient)) {
-                takeAgain();
-            } else if (isSuperseded(impatient, number, id)) {
+            Claim next = mine.next();
+            if (isSuperseded(impatient, number, id)) {
                 lost = true;
-            } else {
-                mine = mine.beat(impatient, number);
+            } else if (next.follow(mine, impatient, number)) {
+                mine = next;
+            } else if (!isMine(impatient)) {
+                takeAgain();
             }
         } catch (WindowsException e) {
             // Told by the call that does the work, if it lasts.
@@ -183,9 +184,7 @@ public final class Lease {
     }
 
     private boolean isMine(Registry through) throws WindowsException {
-        return Claim.read(through, number)
-                .filter(claim -> claim.id().equals(id))
-                .isPresent();
+        return Claim.id(through, number).equals(id);
     }
 
     /** Whether another run has claimed what that claim had; one that is still being made has not yet. */

@@ -40,6 +40,7 @@ public final class Preflight {
      */
     public Snapshot settled(RunClock clock, long limitMillis)
             throws WindowsException, RefusedException, InterruptedException {
+        openForControl();
         long until = Math.min(clock.millis() + limitMillis, clock.deadline());
         while (true) {
             Snapshot now = Snapshot.of(services);
@@ -58,6 +59,18 @@ public final class Preflight {
                         "Look at the service: it must run or be stopped before a restart.");
             }
             clock.sleep(Poll.millis(now.table(), pending));
+        }
+    }
+
+    /** Asks for it before all else, so that a remote service that is opened then is open for all that follows. */
+    private void openForControl() throws WindowsException {
+        try {
+            services.requireControl(ServiceControl.IISADMIN);
+        } catch (WindowsException e) {
+            // It is told in its turn.
+            if (ErrorCode.isConnection(e.code())) {
+                throw e;
+            }
         }
     }
 

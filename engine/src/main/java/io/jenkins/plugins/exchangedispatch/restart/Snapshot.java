@@ -40,13 +40,30 @@ public final class Snapshot {
             table = services.table();
         }
         Snapshot snapshot = of(table, dependents, services);
+        boolean plain = snapshot.saysWhoNeedsWhom();
         for (String name : snapshot.running.names()) {
             if (!EntryName.same(name, ServiceControl.IISADMIN)) {
                 snapshot.needs.add(name, ServiceControl.IISADMIN);
-                services.activeDependents(name).forEach(dependent -> snapshot.needs.add(dependent, name));
+                if (!plain) {
+                    services.activeDependents(name).forEach(dependent -> snapshot.needs.add(dependent, name));
+                }
             }
         }
         return snapshot;
+    }
+
+    /**
+     * Whether the configurations tell all about who needs whom: not where one needs a group, or a service that does not run
+     * and may need one of them in turn. A name that is no service is a driver's.
+     */
+    private boolean saysWhoNeedsWhom() {
+        return configs.size() == running.names().size()
+                && configs.values().stream()
+                        .allMatch(config -> !config.needsGroup()
+                                && config.dependencies().stream()
+                                        .allMatch(name -> running.contains(name)
+                                                || table.runs(name)
+                                                || table.find(name).isEmpty()));
     }
 
     /**

@@ -11,9 +11,21 @@ import java.util.List;
  * @param type the type bits ({@code dwServiceType}), see {@link #OWN_PROCESS} and {@link #SHARE_PROCESS}
  * @param binaryPath the command line of its process, possibly quoted
  * @param dependencies names of the services it needs, groups left out
+ * @param needsGroup whether it needs groups of services as well
  */
 public record ServiceConfig(
-        String name, String displayName, StartType startType, int type, String binaryPath, List<String> dependencies) {
+        String name,
+        String displayName,
+        StartType startType,
+        int type,
+        String binaryPath,
+        List<String> dependencies,
+        boolean needsGroup) {
+    /** The same under another spelling of its name. */
+    public ServiceConfig spelled(String spelling) {
+        return new ServiceConfig(spelling, displayName, startType, type, binaryPath, dependencies, needsGroup);
+    }
+
     /** SERVICE_WIN32_OWN_PROCESS. */
     public static final int OWN_PROCESS = 0x10;
 

@@ -98,14 +98,26 @@ final class ServiceRecords {
         if (code != 0) {
             throw WireException.answered(code);
         }
-        return new ServiceConfig(name, displayText, start(startType), type, pathText, dependencies(dependencyText));
+        List<String> needed = dependencies(dependencyText);
+        return new ServiceConfig(
+                name,
+                displayText,
+                start(startType),
+                type,
+                pathText,
+                needed.stream().filter(each -> !isGroup(each)).toList(),
+                needed.stream().anyMatch(ServiceRecords::isGroup));
     }
 
     /** Over the wire a slash stands for the NUL between two names; no service name holds either. */
     private static List<String> dependencies(String text) {
         return Arrays.stream(text.split("[/\0]"))
-                .filter(name -> !name.isEmpty() && !name.startsWith(GROUP_PREFIX))
+                .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    private static boolean isGroup(String dependency) {
+        return dependency.startsWith(GROUP_PREFIX);
     }
 
     private static StartType start(int number) throws WireException {

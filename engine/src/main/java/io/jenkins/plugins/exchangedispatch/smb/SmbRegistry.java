@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * HKEY_LOCAL_MACHINE of a server. Every call opens its key with just the rights it needs; a server that has two views
- * answers in the 64-bit one (MS-RRP 3.1.1.4).
- */
+/** HKEY_LOCAL_MACHINE of a server; one that has two views answers in the 64-bit one (MS-RRP 3.1.1.4). */
 final class SmbRegistry implements Registry {
-    private static final int WRITE = Winreg.KEY_SET_VALUE | Winreg.KEY_QUERY_VALUE;
+    /** A key that somebody keeps deleting is not chased for ever. */
+    private static final int ATTEMPTS = 3;
 
     private final Connection connection;
 
@@ -27,9 +25,7 @@ final class SmbRegistry implements Registry {
 
     @Override
     public boolean exists(RegistryKey key) throws WindowsException {
-        return connection.ask(
-                "look for " + key,
-                wire -> onKey(wire, key, Winreg.KEY_QUERY_VALUE, open -> true).isPresent());
+        return connection.ask("look for " + key, wire -> wire.keys().openAnew(key, Winreg.KEY_QUERY_VALUE) != null);
     }
 
     @Override
@@ -63,70 +59,57 @@ final class SmbRegistry implements Registry {
             throws WindowsException {
         String operation = (value.isPresent() ? "write " : "delete ") + valueName + " of " + key;
         return connection.ask(operation, wire -> {
-            if (expected.isPresent()) {
-                return onKey(wire, key, WRITE, open -> replace(wire, open, valueName, expected, value))
-                        .orElse(false);
-            }
-            byte[] created = create(wire, key);
-            boolean replaced = replace(wire, created, valueName, expected, value);
-            wire.closeLater(created);
-            return replaced;
+            Opening opening = expected.isPresent()
+                    ? () -> wire.keys().open(key, KeyHandles.WRITE)
+                    : () -> wire.keys().create(key);
+            return onKey(wire, key, opening, open -> {
+                        if (!wire.winreg().queryValue(open, valueName).equals(expected)) {
+                            return false;
+                        }
+                        if (value.isPresent()) {
+                            wire.winreg().setValue(open, valueName, value.get());
+                            flush(wire, key, open);
+                        } else {
+                            delete(wire, key, open, valueName);
+                        }
+                        return true;
+                    })
+                    .orElse(false);
         });
-    }
-
-    private static boolean replace(
-            Wire wire, byte[] open, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
-            throws WireException {
-        if (!wire.winreg().queryValue(open, valueName).equals(expected)) {
-            return false;
-        }
-        if (value.isPresent()) {
-            wire.winreg().setValue(open, valueName, value.get());
-        } else {
-            deleteValue(wire, open, valueName);
-        }
-        wire.winreg().flushKey(open);
-        return true;
     }
 
     @Override
     public void write(RegistryKey key, String valueName, RawValue value) throws WindowsException {
-        connection.ask("write " + valueName + " of " + key, wire -> {
-            byte[] open = create(wire, key);
-            wire.winreg().setValue(open, valueName, value);
-            wire.winreg().flushKey(open);
-            wire.closeLater(open);
-            return null;
-        });
+        connection.ask(
+                "write " + valueName + " of " + key,
+                wire -> onKey(wire, key, () -> wire.keys().create(key), open -> {
+                    wire.winreg().setValue(open, valueName, value);
+                    flush(wire, key, open);
+                    return true;
+                }));
     }
 
     @Override
     public void delete(RegistryKey key, String valueName) throws WindowsException {
         connection.ask(
                 "delete " + valueName + " of " + key,
-                wire -> onKey(wire, key, WRITE, open -> {
-                    if (deleteValue(wire, open, valueName)) {
-                        wire.winreg().flushKey(open);
-                    }
+                wire -> onKey(wire, key, KeyHandles.WRITE, open -> {
+                    delete(wire, key, open, valueName);
                     return true;
                 }));
     }
 
     @Override
     public boolean createVolatile(RegistryKey key) throws WindowsException {
-        return connection.ask("create " + key, wire -> {
-            Winreg.Created created = wire.winreg()
-                    .createKey(wire.localMachine(), key.path(), Winreg.REG_OPTION_VOLATILE, Winreg.KEY_QUERY_VALUE);
-            wire.closeLater(created.key());
-            return created.isNew();
-        });
+        return connection.ask("create " + key, wire -> wire.keys().createVolatile(key));
     }
 
     @Override
     public void deleteKey(RegistryKey key) throws WindowsException {
         connection.ask("delete " + key, wire -> {
+            wire.keys().forget(key);
             try {
-                wire.winreg().deleteKey(wire.localMachine(), key.path());
+                wire.winreg().deleteKey(wire.keys().localMachine(), key.path());
             } catch (WireException e) {
                 requireAbsence(e);
             }
@@ -136,15 +119,14 @@ final class SmbRegistry implements Registry {
 
     /** Opens the key, or where it is absent the nearest key above it, which would have to take it in, so as to write. */
     void openForWriting(RegistryKey key) throws WindowsException {
-        int access = WRITE;
+        int access = KeyHandles.WRITE;
         for (RegistryKey at = key;
                 ;
                 at = new RegistryKey(at.path().substring(0, at.path().lastIndexOf('\\')))) {
             RegistryKey tried = at;
             int rights = access;
             boolean there = connection.ask(
-                    "open " + tried + " for writing",
-                    wire -> onKey(wire, tried, rights, open -> true).isPresent());
+                    "open " + tried + " for writing", wire -> wire.keys().openAnew(tried, rights) != null);
             if (there || at.path().indexOf('\\') < 0) {
                 return;
             }
@@ -157,39 +139,54 @@ final class SmbRegistry implements Registry {
         T ask(byte[] open) throws WireException;
     }
 
+    /** How a key is opened; null when it is absent. */
+    private interface Opening {
+        byte[] open() throws WireException;
+    }
+
     /** Empty when the key is absent. */
     private static <T> Optional<T> onKey(Wire wire, RegistryKey key, int access, OnKey<T> question)
             throws WireException {
-        byte[] open;
-        try {
-            open = wire.winreg().openKey(wire.localMachine(), key.path(), access);
-        } catch (WireException e) {
-            requireAbsence(e);
-            return Optional.empty();
+        return onKey(wire, key, () -> wire.keys().open(key, access), question);
+    }
+
+    /** The same; a key that was deleted while it was kept open is opened anew. */
+    private static <T> Optional<T> onKey(Wire wire, RegistryKey key, Opening opening, OnKey<T> question)
+            throws WireException {
+        for (int attempt = 1; ; attempt++) {
+            byte[] open = opening.open();
+            if (open == null) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(question.ask(open));
+            } catch (WireException e) {
+                boolean stale = e.code() == ErrorCode.ERROR_KEY_DELETED && !e.isBroken();
+                if (!stale || !wire.keys().forget(key) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
-        T answer = question.ask(open);
-        wire.closeLater(open);
-        return Optional.of(answer);
     }
 
-    private static byte[] create(Wire wire, RegistryKey key) throws WireException {
-        return wire.winreg()
-                .createKey(wire.localMachine(), key.path(), Winreg.REG_OPTION_NON_VOLATILE, WRITE)
-                .key();
+    private static void flush(Wire wire, RegistryKey key, byte[] open) throws WireException {
+        if (!key.isVolatile()) {
+            wire.winreg().flushKey(open);
+        }
     }
 
-    private static boolean deleteValue(Wire wire, byte[] open, String valueName) throws WireException {
+    private static void delete(Wire wire, RegistryKey key, byte[] open, String valueName) throws WireException {
         try {
             wire.winreg().deleteValue(open, valueName);
-            return true;
         } catch (WireException e) {
             requireAbsence(e);
-            return false;
+            return;
         }
+        flush(wire, key, open);
     }
 
     private static void requireAbsence(WireException e) throws WireException {
-        if (e.code() != ErrorCode.ERROR_FILE_NOT_FOUND || e.isBroken()) {
+        if (!KeyHandles.isAbsence(e)) {
             throw e;
         }
     }

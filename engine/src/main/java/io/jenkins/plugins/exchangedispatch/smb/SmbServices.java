@@ -109,15 +109,6 @@ final class SmbServices implements ServiceControl {
             }
             return config;
         }
-        if (!EntryName.same(name, config.name())) {
-            return config;
-        }
-        return new ServiceConfig(
-                name,
-                config.displayName(),
-                config.startType(),
-                config.type(),
-                config.binaryPath(),
-                config.dependencies());
+        return EntryName.same(name, config.name()) ? config.spelled(name) : config;
     }
 }

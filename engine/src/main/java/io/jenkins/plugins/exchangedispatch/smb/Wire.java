@@ -1,8 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.smb;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.UUID;
 
 /**
@@ -14,13 +12,11 @@ final class Wire {
     private static final int OPENS = 4;
 
     private static final long BETWEEN_OPENS_MILLIS = 500;
-    private static final int UNCLOSED_KEYS = 24;
 
     private final Pipes pipes;
     private final Runnable exchanged;
-    private final Deque<byte[]> unclosed = new ArrayDeque<>();
     private Winreg winreg;
-    private byte[] localMachine;
+    private KeyHandles keys;
     private Svcctl svcctl;
     private ServiceHandles services;
     private Eventlog eventlog;
@@ -39,20 +35,11 @@ final class Wire {
         return winreg;
     }
 
-    /** HKEY_LOCAL_MACHINE, open. */
-    byte[] localMachine() throws WireException {
-        if (localMachine == null) {
-            localMachine = winreg().openLocalMachine(Winreg.MAXIMUM_ALLOWED);
+    KeyHandles keys() throws WireException {
+        if (keys == null) {
+            keys = new KeyHandles(winreg());
         }
-        return localMachine;
-    }
-
-    /** Takes a key that is not needed any more; closes it when many have gathered, and otherwise leaves it to the end. */
-    void closeLater(byte[] key) throws WireException {
-        unclosed.add(key);
-        if (unclosed.size() > UNCLOSED_KEYS) {
-            winreg().closeKey(unclosed.remove());
-        }
+        return keys;
     }
 
     Svcctl svcctl() throws WireException {

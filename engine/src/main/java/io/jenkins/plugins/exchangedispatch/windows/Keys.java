@@ -7,15 +7,21 @@ import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
  * Opens, creates and deletes keys below HKEY_LOCAL_MACHINE of one machine, in the 64-bit view, with just the rights asked
- * for. A remote registry is connected to by the first call and kept.
+ * for. A remote registry is connected to by the first call and kept, and so are its keys, since each open and close is a round
+ * trip there.
  */
 final class Keys implements AutoCloseable {
+    private static final int WRITING = RegistryApi.KEY_SET_VALUE | RegistryApi.KEY_QUERY_VALUE;
+
     private final Win32 win32;
     private final String host;
+    private final List<Kept> kept = new ArrayList<>();
     private OpenKey remoteRoot;
 
     /** @param host without backslashes; null for this machine */
@@ -24,8 +30,27 @@ final class Keys implements AutoCloseable {
         this.host = host;
     }
 
-    /** The open key, to be closed by the caller; null when it is absent. */
+    /** A key that stays open. */
+    private record Kept(RegistryKey key, int access, OpenKey open) {
+        boolean allows(RegistryKey asked, int rights) {
+            return (access & rights) == rights && key.equals(asked);
+        }
+    }
+
+    /** Whether the key is there now, whatever is open. */
+    boolean exists(RegistryKey key, int access, String operation) throws WindowsException {
+        try (OpenKey open = reallyOpen(key, access, operation, false)) {
+            return open != null;
+        }
+    }
+
+    /** The open key, to be closed by the caller, whose close leaves a kept one open; null when it is absent. */
     OpenKey open(RegistryKey key, int access, String operation) throws WindowsException {
+        OpenKey known = known(key, access);
+        return known != null ? known : keep(key, access, reallyOpen(key, access, operation, host != null));
+    }
+
+    private OpenKey reallyOpen(RegistryKey key, int access, String operation, boolean keep) throws WindowsException {
         HKEY root = root();
         HKEYByReference result = new HKEYByReference();
         int code = inView(access, flags -> registry().RegOpenKeyEx(root, key.path(), 0, flags, result));
@@ -33,36 +58,63 @@ final class Keys implements AutoCloseable {
             return null;
         }
         win32.requireSuccess(code, operation);
-        return new OpenKey(registry(), result.getValue());
+        return new OpenKey(registry(), result.getValue(), keep);
     }
 
-    /** The open key, to be closed by the caller; created with the keys above it, as {@code options} say, when it is absent. */
-    OpenKey create(RegistryKey key, int options, int access, String operation) throws WindowsException {
-        return create(key, options, access, operation, new IntByReference());
+    /** The key, open for writing, to be closed by the caller; created with the keys above it when it is absent. */
+    OpenKey create(RegistryKey key, String operation) throws WindowsException {
+        OpenKey known = known(key, WRITING);
+        return known != null
+                ? known
+                : create(key, RegistryApi.REG_OPTION_NON_VOLATILE, operation, new IntByReference());
     }
 
     /** Creates the key, with the keys above it, so that a reboot removes it; whether this call did. */
     boolean createVolatile(RegistryKey key, String operation) throws WindowsException {
         IntByReference disposition = new IntByReference();
-        create(key, RegistryApi.REG_OPTION_VOLATILE, RegistryApi.KEY_QUERY_VALUE, operation, disposition)
-                .close();
+        create(key, RegistryApi.REG_OPTION_VOLATILE, operation, disposition).close();
         return disposition.getValue() == RegistryApi.REG_CREATED_NEW_KEY;
     }
 
-    private OpenKey create(RegistryKey key, int options, int access, String operation, IntByReference disposition)
+    private OpenKey create(RegistryKey key, int options, String operation, IntByReference disposition)
             throws WindowsException {
         HKEY root = root();
         HKEYByReference result = new HKEYByReference();
         int code = inView(
-                access,
+                WRITING,
                 flags -> registry()
                         .RegCreateKeyEx(root, key.path(), 0, null, options, flags, null, result, disposition));
         win32.requireSuccess(code, operation);
-        return new OpenKey(registry(), result.getValue());
+        return keep(key, WRITING, new OpenKey(registry(), result.getValue(), host != null));
+    }
+
+    private OpenKey known(RegistryKey key, int access) {
+        return kept.stream()
+                .filter(each -> each.allows(key, access))
+                .map(Kept::open)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private OpenKey keep(RegistryKey key, int access, OpenKey open) {
+        if (open != null && open.kept()) {
+            kept.add(new Kept(key, access, open));
+        }
+        return open;
+    }
+
+    /** Gives back what is kept of a key, such as one that was deleted meanwhile; whether anything was. */
+    boolean forget(RegistryKey key) {
+        List<Kept> forgotten =
+                kept.stream().filter(each -> each.key().equals(key)).toList();
+        kept.removeAll(forgotten);
+        forgotten.forEach(each -> each.open().giveBack());
+        return !forgotten.isEmpty();
     }
 
     /** Deletes the key; an absent one is not an error. */
     void delete(RegistryKey key, String operation) throws WindowsException {
+        forget(key);
         // RegDeleteKeyEx is for a process that sees another view than the registry's own; old remote machines lack it.
         int code = host == null
                 ? registry().RegDeleteKeyEx(root(), key.path(), RegistryApi.KEY_WOW64_64KEY, 0)
@@ -74,8 +126,10 @@ final class Keys implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.forEach(each -> each.open().giveBack());
+        kept.clear();
         if (remoteRoot != null) {
-            remoteRoot.close();
+            remoteRoot.giveBack();
             remoteRoot = null;
         }
     }
@@ -89,7 +143,7 @@ final class Keys implements AutoCloseable {
             win32.requireSuccess(
                     registry().RegConnectRegistry("\\\\" + host, WinReg.HKEY_LOCAL_MACHINE, result),
                     "connect to the registry of " + host);
-            remoteRoot = new OpenKey(registry(), result.getValue());
+            remoteRoot = new OpenKey(registry(), result.getValue(), true);
         }
         return remoteRoot.handle();
     }

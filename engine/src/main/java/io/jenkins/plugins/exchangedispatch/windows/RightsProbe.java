@@ -44,10 +44,9 @@ final class RightsProbe {
     private void openForWriting(RegistryKey key) throws WindowsException {
         int access = RegistryApi.KEY_SET_VALUE | RegistryApi.KEY_QUERY_VALUE;
         for (RegistryKey at = key; ; at = parent(at)) {
-            try (OpenKey open = keys.open(at, access, "open " + at + " for writing")) {
-                if (open != null || at.path().indexOf('\\') < 0) {
-                    return;
-                }
+            boolean there = keys.exists(at, access, "open " + at + " for writing");
+            if (there || at.path().indexOf('\\') < 0) {
+                return;
             }
             access = RegistryApi.KEY_CREATE_SUB_KEY;
         }

@@ -8,17 +8,21 @@ import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The service control manager of one machine: opens services with just the rights asked for. It is connected to by the
  * first call, with the rights to connect and to list, and kept.
  *
- * <p>On a remote machine, where each open and close is a round trip, services stay open as well, one handle for reading and
- * one for control. On this machine they do not: a handle held keeps a deleted service from going.
+ * <p>On a remote machine, where each open and close is a round trip, services stay open as well: for reading, and from the
+ * first that is opened for control on for both, so that one open serves all that follows. On this machine they do not: a
+ * handle held keeps a deleted service from going.
  */
 final class ServiceManager implements AutoCloseable {
     private static final int READING =
             ServiceApi.SERVICE_QUERY_CONFIG | ServiceApi.SERVICE_QUERY_STATUS | ServiceApi.SERVICE_ENUMERATE_DEPENDENTS;
+    private static final int CONTROL =
+            ServiceApi.SERVICE_STOP | ServiceApi.SERVICE_START | ServiceApi.SERVICE_PAUSE_CONTINUE;
     /** Four times what the service control manager ever answers at once. */
     private static final int MOST_BYTES = 1024 * 1024;
     /** A list that keeps growing is not chased for ever. */
@@ -28,6 +32,7 @@ final class ServiceManager implements AutoCloseable {
     private final String host;
     private final List<Kept> kept = new ArrayList<>();
     private OpenService manager;
+    private boolean controls;
 
     /** @param host without backslashes; null for this machine */
     ServiceManager(Win32 win32, String host) {
@@ -69,11 +74,15 @@ final class ServiceManager implements AutoCloseable {
             }
         }
         boolean remote = host != null;
-        int rights = remote && (access & READING) != 0 ? READING : access;
-        SC_HANDLE handle = win32.services().OpenService(handle(), service, rights);
-        if (handle == null && rights != access && Win32.lastError() == ErrorCode.ERROR_ACCESS_DENIED) {
-            rights = access;
+        controls |= (access & CONTROL) != 0;
+        int rights = access;
+        SC_HANDLE handle = null;
+        for (int asked : remote ? widest(access) : new int[] {access}) {
+            rights = asked;
             handle = win32.services().OpenService(handle(), service, rights);
+            if (handle != null || Win32.lastError() != ErrorCode.ERROR_ACCESS_DENIED) {
+                break;
+            }
         }
         win32.require(handle != null, operation);
         OpenService open = new OpenService(win32.services(), handle, remote);
@@ -81,6 +90,13 @@ final class ServiceManager implements AutoCloseable {
             kept.add(new Kept(service, rights, open));
         }
         return open;
+    }
+
+    /** The rights to ask for, most first; an account that is denied is asked about once for each. */
+    private int[] widest(int access) {
+        int all = controls ? READING | CONTROL : READING;
+        int some = (access & READING) != 0 ? READING : access;
+        return IntStream.of(access | all, access | some, access).distinct().toArray();
     }
 
     /** A query that fills a buffer and says how much it needs when that is too small. */

@@ -44,15 +44,19 @@ final class ServiceRecords {
         requireRoom(config, 1, align(12) + 6 * POINTER);
         // Three numbers, then six fields as wide as a pointer: path, group, tag, dependencies, account, display name.
         int pointers = align(12);
+        List<String> needed = strings(config, config.getPointer(pointers + 3L * POINTER));
         return new ServiceConfig(
                 name,
                 string(config, config.getPointer(pointers + 5L * POINTER)),
                 StartType.of(config.getInt(4)),
                 config.getInt(0),
                 string(config, config.getPointer(pointers)),
-                strings(config, config.getPointer(pointers + 3L * POINTER)).stream()
-                        .filter(dependency -> !dependency.startsWith(GROUP_PREFIX))
-                        .toList());
+                needed.stream().filter(each -> !isGroup(each)).toList(),
+                needed.stream().anyMatch(ServiceRecords::isGroup));
+    }
+
+    private static boolean isGroup(String dependency) {
+        return dependency.startsWith(GROUP_PREFIX);
     }
 
     /** The names out of an array of ENUM_SERVICE_STATUS, in its order. */

@@ -76,7 +76,7 @@ final class WindowsServices implements ServiceControl {
                     (memory, size, needed) -> win32.services().QueryServiceConfig(open.handle(), memory, size, needed),
                     operation);
             ServiceConfig config = ServiceRecords.config(service, buffer);
-            return Optional.of(spelled(config, ownSpelling(service, config.displayName())));
+            return Optional.of(config.spelled(ownSpelling(service, config.displayName())));
         } catch (WindowsException e) {
             if (e.code() == ErrorCode.ERROR_SERVICE_DOES_NOT_EXIST) {
                 return Optional.empty();
@@ -169,15 +169,5 @@ final class WindowsServices implements ServiceControl {
         }
         String spelled = new String(name, 0, Math.max(0, Math.min(length.getValue(), name.length)));
         return EntryName.same(spelled, service) ? spelled : service;
-    }
-
-    private static ServiceConfig spelled(ServiceConfig config, String name) {
-        return new ServiceConfig(
-                name,
-                config.displayName(),
-                config.startType(),
-                config.type(),
-                config.binaryPath(),
-                config.dependencies());
     }
 }

@@ -15,6 +15,8 @@ import java.util.UUID;
 
 /** MS-RRP served for tests, with any registry behind it. */
 final class ServedRegistry implements ServedInterface {
+    private static final String DELETED = "deleted";
+
     private final Registry registry;
     private final Map<Integer, String> open = new HashMap<>();
 
@@ -80,6 +82,9 @@ final class ServedRegistry implements ServedInterface {
         if (path == null) {
             throw new WindowsException(6, "find the handle");
         }
+        if (path.equals(DELETED) || !path.isEmpty() && !registry.exists(new RegistryKey(path))) {
+            throw new WindowsException(1018, "use the handle");
+        }
         return new RegistryKey(path);
     }
 
@@ -114,7 +119,9 @@ final class ServedRegistry implements ServedInterface {
 
     private void deleteKey(NdrReader in, NdrWriter out) throws WireException, WindowsException {
         key(in);
-        registry.deleteKey(new RegistryKey(name(in)));
+        RegistryKey key = new RegistryKey(name(in));
+        registry.deleteKey(key);
+        open.replaceAll((handle, path) -> path.equalsIgnoreCase(key.path()) ? DELETED : path);
         out.int32(0);
     }
 

@@ -170,7 +170,7 @@ final class ServedServices implements ServedInterface {
 
     private void config(NdrReader in, NdrWriter out) throws WireException, WindowsException {
         ServiceConfig config = services.config(opened(in)).orElseThrow();
-        String dependencies = String.join("/", config.dependencies());
+        String dependencies = String.join("/", config.dependencies()) + (config.needsGroup() ? "/+A group" : "");
         out.int32(config.type()).int32(config.startType().ordinal()).int32(1);
         out.pointer().pointer().int32(0).pointer().pointer().pointer();
         out.string(config.binaryPath()).string("").string(dependencies.isEmpty() ? "" : dependencies + "/");

@@ -131,6 +131,64 @@ class RegistryCallsTest {
     }
 
     @Test
+    void aRemoteKeyStaysOpenAndOneForWritingServesReadingToo() throws Exception {
+        opens(0);
+        connects();
+        fake.registry.on("RegQueryValueEx", arguments -> 2).on("RegSetValueEx", arguments -> 0);
+        Keys keys = new Keys(fake.win32(), "EX01");
+        WindowsRegistry registry = new WindowsRegistry(fake.win32(), keys);
+        registry.write(RegistryKey.RESTART_OWED, "A", new RawValue(7, new byte[4]));
+        registry.read(RegistryKey.RESTART_OWED, "A");
+        registry.read(RegistryKey.PARAMETERS, "A");
+        registry.read(RegistryKey.PARAMETERS, "B");
+        keys.close();
+
+        assertThat(fake.registry.calls)
+                .containsExactly(
+                        "RegConnectRegistry",
+                        "RegCreateKeyEx",
+                        "RegSetValueEx",
+                        "RegQueryValueEx",
+                        "RegOpenKeyEx",
+                        "RegQueryValueEx",
+                        "RegQueryValueEx",
+                        "RegCloseKey",
+                        "RegCloseKey",
+                        "RegCloseKey");
+    }
+
+    @Test
+    void aRemoteKeyThatSomebodyDeletedWhileItWasOpenIsOpenedAnew() throws Exception {
+        opens(0);
+        connects();
+        List<Integer> answers = new ArrayList<>(List.of(2, 1018, 2));
+        fake.registry.on("RegQueryValueEx", arguments -> answers.remove(0));
+        WindowsRegistry registry = registry("EX01");
+        registry.read(RegistryKey.RESTART_OWED, "A");
+
+        assertThat(registry.read(RegistryKey.RESTART_OWED, "A")).isEmpty();
+        assertThat(fake.registry.calls).endsWith("RegQueryValueEx", "RegCloseKey", "RegOpenKeyEx", "RegQueryValueEx");
+    }
+
+    @Test
+    void aRemoteKeyThatSomebodyKeepsDeletingIsNotChasedForEver() {
+        opens(0);
+        connects();
+        fake.registry.on("RegQueryValueEx", arguments -> 1018);
+
+        assertRefused(1018, () -> registry("EX01").read(RegistryKey.RESTART_OWED, "A"));
+    }
+
+    @Test
+    void aKeyThatLivesInMemoryIsNotFlushed() throws Exception {
+        opens(0);
+        fake.registry.on("RegSetValueEx", arguments -> 0);
+        registry(null).write(RegistryKey.RESTART_OWED, "State", new RawValue(7, new byte[4]));
+
+        assertThat(fake.registry.calls).containsExactly("RegCreateKeyEx", "RegSetValueEx", "RegCloseKey");
+    }
+
+    @Test
     void aRemoteMachineThatKnowsNo64BitViewIsAskedWithoutIt() throws Exception {
         connects();
         fake.registry.on("RegOpenKeyEx", arguments -> {

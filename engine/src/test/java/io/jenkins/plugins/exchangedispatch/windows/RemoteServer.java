@@ -11,6 +11,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import io.jenkins.plugins.exchangedispatch.entries.RawValue;
 import io.jenkins.plugins.exchangedispatch.entries.Utf16;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
@@ -31,6 +32,7 @@ final class RemoteServer {
     private static final int POINTER = Native.POINTER_SIZE;
     private static final int NOT_FOUND = 2;
     private static final int UNAVAILABLE = 1722;
+    private static final String DELETED = "deleted";
 
     final FakeWin32 fake = new FakeWin32();
     /** How often each function was called, by name. */
@@ -107,6 +109,7 @@ final class RemoteServer {
         });
         key("RegDeleteKey", a -> {
             server.registry().deleteKey(new RegistryKey((String) a[1]));
+            open.replaceAll((handle, what) -> what.equalsIgnoreCase((String) a[1]) ? DELETED : what);
             return 0;
         });
         key("RegQueryInfoKey", a -> {
@@ -224,8 +227,13 @@ final class RemoteServer {
         return null;
     }
 
-    private RegistryKey key(Object handle) {
-        return new RegistryKey(open.get(Pointer.nativeValue(((HKEY) handle).getPointer())));
+    /** A handle says that its key was deleted, also where there is another one of its name. */
+    private RegistryKey key(Object handle) throws WindowsException {
+        RegistryKey key = new RegistryKey(open.get(Pointer.nativeValue(((HKEY) handle).getPointer())));
+        if (!server.registry().exists(key)) {
+            throw new WindowsException(ErrorCode.ERROR_KEY_DELETED, "use the handle of " + key);
+        }
+        return key;
     }
 
     private String service(Object handle) {
@@ -269,7 +277,11 @@ final class RemoteServer {
         int pointers = POINTER == 8 ? 16 : 12;
         long strings = pointers + 6L * POINTER;
         strings = putString(buffer, pointers, strings, config.binaryPath());
-        strings = putString(buffer, pointers + 3L * POINTER, strings, String.join("\0", config.dependencies()) + "\0");
+        strings = putString(
+                buffer,
+                pointers + 3L * POINTER,
+                strings,
+                String.join("\0", config.dependencies()) + (config.needsGroup() ? "\0+A group" : "") + "\0");
         putString(buffer, pointers + 5L * POINTER, strings, config.displayName());
         return 0;
     }

@@ -34,9 +34,9 @@ class RoundTripsTest {
 
     private static final int CHECK = 15;
     /** Measured. */
-    private static final int ENSURE_REGISTRY = 106;
+    private static final int ENSURE_REGISTRY = 52;
 
-    private static final int ENSURE_SERVICES = 77;
+    private static final int ENSURE_SERVICES = 49;
 
     private final Check check = new Check(DesiredEntries.exchange());
     private final Ensure ensure = new Ensure(ConvergeOptions.defaults(), (target, text) -> "kept", new Semaphore(1));

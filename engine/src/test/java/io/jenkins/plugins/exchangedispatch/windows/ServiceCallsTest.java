@@ -146,7 +146,8 @@ class ServiceCallsTest {
                         StartType.AUTO,
                         0x20,
                         "C:\\inetsrv\\inetinfo.exe",
-                        List.of("RPCSS", "SamSs")));
+                        List.of("RPCSS", "SamSs"),
+                        true));
     }
 
     @Test
@@ -202,10 +203,13 @@ class ServiceCallsTest {
     }
 
     @Test
-    void aRemoteServiceStaysOpenForReadingAndForEachRightToChangeIt() throws Exception {
-        callAll(services("EX01"));
+    void aRemoteServiceIsOpenForReadingUntilARunControlsOneThenForBoth() throws Exception {
+        WindowsServices services = services("EX01");
+        fake.services.on("EnumDependentServices", FakeServices.dependents(List.of(), 0));
+        services.activeDependents("B");
+        callAll(services);
 
-        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT_AND_LIST, 0x10, 0x20, 0x40, 0xD);
+        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT_AND_LIST, 0xD, 0x7D);
         assertThat(fake.services.calls).doesNotContain("CloseServiceHandle");
     }
 
@@ -218,7 +222,7 @@ class ServiceCallsTest {
         services.stop("A");
         services.start("A");
 
-        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT_AND_LIST, 0x70);
+        assertThat(rights).containsExactly("\\\\EX01 " + CONNECT_AND_LIST, 0x7D);
     }
 
     @Test
@@ -231,6 +235,20 @@ class ServiceCallsTest {
 
         assertThat(services("EX01").activeDependents("A")).isEmpty();
         assertThat(rights).endsWith(0xD, 0x8);
+    }
+
+    @Test
+    void whoMayNotControlARemoteServiceReadsItAllTheSame() throws Exception {
+        fake.services.on("OpenService", arguments -> {
+            rights.add(arguments[2]);
+            return (int) arguments[2] == 0xD || FakeServices.failing(5) ? FakeServices.handle(2) : null;
+        });
+        fake.services.on("EnumDependentServices", FakeServices.dependents(List.of(), 0));
+        WindowsServices services = services("EX01");
+
+        assertRefused(5, () -> services.requireControl("A"));
+        assertThat(services.activeDependents("A")).isEmpty();
+        assertThat(rights).endsWith(0x7D, 0x70, 0x7D, 0xD);
     }
 
     private void callAll(WindowsServices services) throws WindowsException {

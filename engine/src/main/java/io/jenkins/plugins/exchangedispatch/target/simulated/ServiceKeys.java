@@ -48,20 +48,22 @@ final class ServiceKeys {
             return Optional.empty();
         }
         List<String> needed = names(registry.value(key, "DependOnService"));
+        List<String> groups = Stream.concat(
+                        needed.stream().filter(one -> one.startsWith(GROUP)).map(one -> one.substring(1)),
+                        names(registry.value(key, "DependOnGroup")).stream())
+                .toList();
         ServiceConfig config = new ServiceConfig(
                 name,
                 text(registry.value(key, "DisplayName")).orElse(name),
                 StartType.of(start),
                 type,
                 text(registry.value(key, "ImagePath")).orElse(""),
-                needed.stream().filter(one -> !one.startsWith(GROUP)).toList());
-        Stream<String> groups =
-                needed.stream().filter(one -> one.startsWith(GROUP)).map(one -> one.substring(1));
+                needed.stream().filter(one -> !one.startsWith(GROUP)).toList(),
+                !groups.isEmpty());
         return Optional.of(new ServiceKey(
                 config,
                 text(registry.value(key, "Group")).orElse(""),
-                Stream.concat(groups, names(registry.value(key, "DependOnGroup")).stream())
-                        .toList(),
+                groups,
                 number(registry.value(key, "DelayedAutostart")).orElse(0) != 0));
     }
 

@@ -187,7 +187,8 @@ public final class SimulatedService {
                     start,
                     config.type(),
                     config.binaryPath(),
-                    config.dependencies())));
+                    config.dependencies(),
+                    config.needsGroup())));
         }));
     }
 

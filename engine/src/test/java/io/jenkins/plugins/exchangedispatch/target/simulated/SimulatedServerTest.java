@@ -116,7 +116,13 @@ class SimulatedServerTest {
         assertThat(server.services().config("Disk")).isEmpty();
         assertThat(server.services().config("smtpsvc"))
                 .contains(new ServiceConfig(
-                        "SMTPSVC", "The SMTPSVC Service", StartType.AUTO, 0x20, Export.INETINFO, List.of("IISADMIN")));
+                        "SMTPSVC",
+                        "The SMTPSVC Service",
+                        StartType.AUTO,
+                        0x20,
+                        Export.INETINFO,
+                        List.of("IISADMIN"),
+                        false));
     }
 
     @Test
