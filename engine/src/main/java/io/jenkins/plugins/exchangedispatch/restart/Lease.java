@@ -62,6 +62,7 @@ public final class Lease {
         Lease lease = new Lease(registry, impatient, mark, clock, progress, owner);
         lease.acquire();
         clock.beats(lease::beat, BEAT_MILLIS);
+        clock.endsWhen(lease::isLost);
         return lease;
     }
 

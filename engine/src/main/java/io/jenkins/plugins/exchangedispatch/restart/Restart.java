@@ -94,8 +94,10 @@ public final class Restart {
         } catch (WindowsException e) {
             failed(e);
         } catch (InterruptedException e) {
-            outcome.aborted = true;
-            progress.say("Aborted: bringing back what was stopped.");
+            if (!lease.isLost()) {
+                outcome.aborted = true;
+                progress.say("Aborted: bringing back what was stopped.");
+            }
         }
         bringBack(now.needs());
         stops.foundDown(report.getStarted());

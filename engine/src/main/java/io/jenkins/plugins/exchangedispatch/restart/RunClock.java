@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.restart;
 
 import io.jenkins.plugins.exchangedispatch.services.MonotonicClock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The clock of one run on one target: it knows how long the run may take, lets others know that the run is alive while it
@@ -13,6 +14,7 @@ public final class RunClock implements MonotonicClock {
     private Runnable beat = () -> {};
     private long beatMillis = Long.MAX_VALUE;
     private long nextBeat = Long.MAX_VALUE;
+    private BooleanSupplier lost = () -> false;
     private boolean bringingBack;
     private boolean aborted;
 
@@ -37,13 +39,17 @@ public final class RunClock implements MonotonicClock {
         long until = clock.millis() + millis;
         for (long left = millis; ; left = until - clock.millis()) {
             rest(Math.max(0, Math.min(left, beatMillis)));
-            if (clock.millis() >= nextBeat) {
-                nextBeat = clock.millis() + beatMillis;
-                beat.run();
-            }
+            beatIfDue();
             if (clock.millis() >= until) {
                 return;
             }
+        }
+    }
+
+    private void beatIfDue() {
+        if (clock.millis() >= nextBeat) {
+            nextBeat = clock.millis() + beatMillis;
+            beat.run();
         }
     }
 
@@ -63,6 +69,11 @@ public final class RunClock implements MonotonicClock {
         this.beat = beat;
         this.beatMillis = periodMillis;
         this.nextBeat = clock.millis() + periodMillis;
+    }
+
+    /** The run may not go on once this is so. */
+    void endsWhen(BooleanSupplier lost) {
+        this.lost = lost;
     }
 
     /** Nobody is told any more. */
@@ -86,8 +97,15 @@ public final class RunClock implements MonotonicClock {
         bringingBack = false;
     }
 
-    /** Throws when the run was told to stop, unless services are being brought back. */
+    /**
+     * Throws when the run was told to stop, or may not go on, unless services are being brought back. A beat that is due comes
+     * before, as after a call that hung: then others may have taken this run for dead.
+     */
     public void honourAbort() throws InterruptedException {
+        beatIfDue();
+        if (lost.getAsBoolean() && !bringingBack) {
+            throw new InterruptedException("another run has taken over");
+        }
         if (Thread.interrupted()) {
             aborted = true;
             if (!bringingBack) {
