@@ -33,6 +33,8 @@ class RoundTripsTest {
     private static final Duration HANG = Duration.ofSeconds(60);
 
     private static final int CHECK = 15;
+    /** Of a check that has something to tell. */
+    private static final int DRIFTED = 20;
     /** Measured. */
     private static final int ENSURE_REGISTRY = 52;
 
@@ -55,6 +57,21 @@ class RoundTripsTest {
         assertBalanced();
     }
 
+    /**
+     * It is then told what a run could do: for each service that a restart would stop, and each desired one that does not run,
+     * an open, its configuration and a close.
+     */
+    @Test
+    void aCheckOfADriftedServerTakesThreeForEachServiceThatMatters() throws Exception {
+        String[] listed = {"Smtpsvc", "Nntpsvc"};
+        TargetReport report = run(check, listed, call -> false);
+
+        assertThat(report.getStatus()).isEqualTo(Status.DRIFTED);
+        int matter = ranBefore.size() + SIX.length - listed.length;
+        assertThat(remote.count()).as("%s", remote.calls).isEqualTo(DRIFTED + 3 * matter);
+        assertBalanced();
+    }
+
     @Test
     void aCheckOpensNothingForWriting() throws Exception {
         run(check, SIX, call -> false);
@@ -63,7 +80,10 @@ class RoundTripsTest {
         assertThat(remote.serviceRights).allMatch(rights -> (rights & 0x70) == 0);
     }
 
-    /** The aim is 15 and 4 for each service stopped or started; marks, claims and repeated looks keep it from that. */
+    /**
+     * Twelve stops and starts of eight services. The aim is 15 and 4 for each of them, 63 in all; the lease, the mark, and looking
+     * again before each thing that cannot be undone take the rest.
+     */
     @Test
     void anEnsureThatRestartsTakesNoMoreRoundTripsThanItDid() throws Exception {
         TargetReport report = run(ensure, new String[] {"Smtpsvc", "Nntpsvc"}, call -> false);
