@@ -23,7 +23,7 @@ abstract class JcifsAnswers {
     final SmbTreeHandleInternal tree;
     private final boolean allowUnsigned;
     /** Told by the thread that reads. */
-    private volatile int genuine;
+    private volatile boolean genuine;
 
     private volatile boolean forged;
 
@@ -41,7 +41,7 @@ abstract class JcifsAnswers {
     /** Each message of an answer comes by here. */
     final void saw(boolean signed, boolean verified) {
         if (signed ? verified : allowUnsigned) {
-            genuine++;
+            genuine = true;
         } else {
             forged = true;
         }
@@ -58,13 +58,13 @@ abstract class JcifsAnswers {
 
     @SuppressWarnings("unchecked")
     private <T> T sendVerified(Class<?>[] types, Object... given) throws CIFSException {
-        genuine = 0;
+        genuine = false;
         forged = false;
         T answer = (T) call(tree, "send", types, given);
         if (forged) {
             throw new CIFSException("The signature of an answer is wrong or missing");
         }
-        if (genuine == 0) {
+        if (!genuine) {
             throw new CIFSException("The answer did not come whole");
         }
         return answer;
