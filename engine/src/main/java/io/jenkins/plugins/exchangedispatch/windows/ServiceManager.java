@@ -47,6 +47,11 @@ final class ServiceManager implements AutoCloseable {
         }
     }
 
+    /** Whether each question is a round trip to another machine. */
+    boolean isRemote() {
+        return host != null;
+    }
+
     /** The manager's handle, which stays ours. */
     SC_HANDLE handle() throws WindowsException {
         if (manager == null) {
@@ -73,7 +78,7 @@ final class ServiceManager implements AutoCloseable {
                 return each.open();
             }
         }
-        boolean remote = host != null;
+        boolean remote = isRemote();
         controls |= (access & CONTROL) != 0;
         int rights = access;
         SC_HANDLE handle = null;

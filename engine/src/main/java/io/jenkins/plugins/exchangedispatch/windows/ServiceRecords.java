@@ -20,6 +20,9 @@ final class ServiceRecords {
     static final int STATUS_BYTES = 28;
 
     private static final int POINTER = Native.POINTER_SIZE;
+    /** ENUM_SERVICE_STATUS_PROCESS: two pointers and the status. */
+    private static final int TABLE_RECORD_BYTES = align(2 * POINTER + STATUS_PROCESS_BYTES);
+
     private static final String GROUP_PREFIX = "+";
     private static final String READ = "read what the service control manager answers";
 
@@ -72,7 +75,7 @@ final class ServiceRecords {
 
     /** An array of ENUM_SERVICE_STATUS_PROCESS. */
     static List<ServiceTable.Row> table(Memory records, int count) throws WindowsException {
-        int size = align(2 * POINTER + STATUS_PROCESS_BYTES);
+        int size = TABLE_RECORD_BYTES;
         requireRoom(records, count, size);
         List<ServiceTable.Row> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -85,6 +88,17 @@ final class ServiceRecords {
                     status(status)));
         }
         return rows;
+    }
+
+    /** The room that such an array takes, with its strings. */
+    static long bytes(List<ServiceTable.Row> rows) {
+        return rows.stream()
+                .mapToLong(row -> TABLE_RECORD_BYTES + bytes(row.name()) + bytes(row.displayName()))
+                .sum();
+    }
+
+    private static long bytes(String string) {
+        return 2L * (string.length() + 1);
     }
 
     private static long processId(Pointer status) {

@@ -16,8 +16,12 @@ import java.util.Optional;
 
 /** The service control manager of this machine or of a remote one; every call asks for just the rights it needs. */
 final class WindowsServices implements ServiceControl {
-    /** Some 300 services; a remote machine sends the whole buffer, so not more. */
-    private static final int TABLE_BYTES = 64 * 1024;
+    /** Some 300 services; a machine sends the whole buffer, so not more. */
+    private static final int REMOTE_TABLE_BYTES = 64 * 1024;
+    /** Some 70; this machine is asked once more at little cost. */
+    private static final int LOCAL_TABLE_BYTES = 16 * 1024;
+    /** For services that are added between one table and the next. */
+    private static final int MORE_TABLE_BYTES = 4 * 1024;
     /** Some 100 dependents. */
     private static final int DEPENDENTS_BYTES = 16 * 1024;
     /** The remote procedure refuses more than 8 KB. */
@@ -25,14 +29,15 @@ final class WindowsServices implements ServiceControl {
 
     private final Win32 win32;
     private final ServiceManager manager;
-    /** What the last table needed. */
-    private int tableBytes = TABLE_BYTES;
+    /** What the next table will need. */
+    private int tableBytes;
     /** The last table, for the spelling of names; which services there are is always asked. */
     private ServiceTable lastTable = new ServiceTable(List.of());
 
     WindowsServices(Win32 win32, ServiceManager manager) {
         this.win32 = win32;
         this.manager = manager;
+        this.tableBytes = manager.isRemote() ? REMOTE_TABLE_BYTES : LOCAL_TABLE_BYTES;
     }
 
     @Override
@@ -55,8 +60,10 @@ final class WindowsServices implements ServiceControl {
                                 new IntByReference(),
                                 null),
                 operation);
-        tableBytes = (int) buffer.size();
-        lastTable = new ServiceTable(ServiceRecords.table(buffer, count.getValue()));
+        List<ServiceTable.Row> rows = ServiceRecords.table(buffer, count.getValue());
+        // Strings that lie over each other would add up to more than there was.
+        tableBytes = (int) Math.min(buffer.size(), ServiceRecords.bytes(rows)) + MORE_TABLE_BYTES;
+        lastTable = new ServiceTable(rows);
         return lastTable;
     }
 

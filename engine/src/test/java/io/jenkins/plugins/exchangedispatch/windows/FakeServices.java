@@ -44,6 +44,31 @@ final class FakeServices {
         };
     }
 
+    /** Answers ENUM_SERVICE_STATUS_PROCESS records, or 234 and what is missing while the buffer is too small for them. */
+    static FakeApi.Answer table(List<String> names) {
+        return arguments -> {
+            Pointer buffer = (Pointer) arguments[4];
+            int size = (int) arguments[5];
+            int record = POINTER == 8 ? 56 : 44;
+            int wanted = names.stream()
+                    .mapToInt(name -> record + 4 * (name.length() + 1))
+                    .sum();
+            if (size < wanted) {
+                ((IntByReference) arguments[6]).setValue(wanted - size);
+                return failing(234);
+            }
+            long strings = (long) names.size() * record;
+            for (int i = 0; i < names.size(); i++) {
+                long at = (long) i * record;
+                strings = putString(buffer, at, strings, names.get(i));
+                strings = putString(buffer, at + POINTER, strings, names.get(i));
+                buffer.write(at + 2L * POINTER, new int[] {0x20, 4, 1, 0, 0, 0, 0, 42, 0}, 0, 9);
+            }
+            ((IntByReference) arguments[7]).setValue(names.size());
+            return true;
+        };
+    }
+
     /** Answers a QUERY_SERVICE_CONFIG, or 122 while the buffer is smaller than {@code wantedSize}. */
     static FakeApi.Answer config(String dependencies, int wantedSize) {
         return arguments -> {

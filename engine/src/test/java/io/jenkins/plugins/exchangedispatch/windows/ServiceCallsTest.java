@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
@@ -19,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the service control manager, and what is made of its answers; Wine never answers dependents. */
@@ -163,6 +165,25 @@ class ServiceCallsTest {
 
         // The remote procedure refuses buffers above 8 KB.
         assertThat(sizes).containsExactly(4_096, 6_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 16384", "EX01, 65536"})
+    void aTableIsAskedForWithTheRoomThatTheLastOneTookAndALittleMore(String host, int first) throws Exception {
+        List<Object> sizes = new ArrayList<>();
+        List<String> names = new ArrayList<>(List.of("IISADMIN"));
+        fake.services.on("EnumServicesStatusEx", arguments -> {
+            sizes.add(arguments[5]);
+            return FakeServices.table(names).to(arguments);
+        });
+        WindowsServices services = services(host);
+        services.table();
+        IntStream.range(10, 60).forEach(i -> names.add("POP3SV" + i));
+        services.table();
+        services.table();
+
+        int one = (Native.POINTER_SIZE == 8 ? 56 : 44) + 4 * "IISADMIN\0".length();
+        assertThat(sizes).containsExactly(first, one + 4096, 51 * one, 51 * one + 4096);
     }
 
     @Test
