@@ -11,17 +11,30 @@ import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Compares, in one run on one machine, three ways to look: the value and the state of IISADMIN in this process, a whole check
- * with its proofs and probes in this process, and a spawned {@code reg query} of the value alone, as scripts do it. Needs a
- * machine with IISADMIN.
+ * Compares, in one run on one machine with IISADMIN and taking turns, ways to look: in this process, and by the commands that
+ * scripts spawn. Says the median of each in milliseconds, and how many times as long the two commands {@code reg query} of
+ * the value and {@code sc query IISADMIN} take.
+ *
+ * <p>The variable BESIDE names other programs to spawn, separated by semicolons, each a command line without blanks in a word.
  */
 final class CheckBenchmark {
-    private static final int WARM_UP = 50;
-    private static final int ROUNDS = 51;
-    private static final int SPAWNS = 11;
+    private static final int WARM_UP = 200;
+    private static final int WARM_UP_SPAWNS = 2;
+    private static final int ROUNDS = 5;
+    /** In a row, so that the median is not of those that meet the end of what ran before. */
+    private static final int TIMES = 3;
+
+    private static final DesiredEntries SIX = DesiredEntries.exchange();
+    /** With one that no machine has, so that it is found out as well what a run could do. */
+    private static final DesiredEntries MORE = new DesiredEntries(
+            Stream.concat(SIX.names().stream(), Stream.of("Absent")).toList(), SIX.extra());
 
     private CheckBenchmark() {}
 
@@ -30,16 +43,25 @@ final class CheckBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        double spawn = medianMillis(CheckBenchmark::spawn, 3, SPAWNS);
-        print("reg query, spawned: %.3f ms", spawn);
-        try (Target target = WindowsSource.local().open()) {
-            tell("value and state of IISADMIN, in process", medianMillis(() -> look(target), WARM_UP, ROUNDS), spawn);
-            tell("check, in process", medianMillis(() -> check(target), WARM_UP, ROUNDS), spawn);
+        Map<String, Work> spawned = new LinkedHashMap<>();
+        spawned.put("reg query + sc query IISADMIN", CheckBenchmark::spawnTwo);
+        spawned.put("the same + sc query of the six", CheckBenchmark::spawnEight);
+        for (String program : beside()) {
+            spawned.put(program, () -> require(0, spawn(program.split(" ")), program));
         }
-        tell(
-                "check with opening and closing the target",
-                medianMillis(CheckBenchmark::openAndCheck, WARM_UP, ROUNDS),
-                spawn);
+        try (Target target = WindowsSource.local().open()) {
+            Map<String, Work> here = new LinkedHashMap<>();
+            here.put("value and state of IISADMIN, in process", () -> look(target));
+            here.put("check, " + check(target, SIX), () -> check(target, SIX));
+            here.put("the same with opening and closing", CheckBenchmark::openAndCheck);
+            here.put("check, " + check(target, MORE), () -> check(target, MORE));
+            compare(spawned, here);
+        }
+    }
+
+    private static String[] beside() {
+        String programs = System.getenv("BESIDE");
+        return programs == null || programs.isEmpty() ? new String[0] : programs.split(";");
     }
 
     private static void look(Target target) throws WindowsException {
@@ -49,46 +71,81 @@ final class CheckBenchmark {
         target.services().status(ServiceControl.IISADMIN);
     }
 
-    private static void check(Target target) {
-        TargetReport report = new Check(DesiredEntries.exchange()).run(target, Progress.NONE);
+    private static Status check(Target target, DesiredEntries desired) {
+        TargetReport report = new Check(desired).run(target, Progress.NONE);
         if (report.getStatus() == Status.FAILED || report.getStatus() == Status.NOT_APPLICABLE) {
             throw new IllegalStateException(report.getMessage());
         }
+        return report.getStatus();
     }
 
     private static void openAndCheck() throws Exception {
         try (Target target = WindowsSource.local().open()) {
-            check(target);
+            check(target, SIX);
         }
     }
 
-    private static void spawn() throws IOException, InterruptedException {
-        Process reg = new ProcessBuilder(
-                        "reg", "query", "HKLM\\" + RegistryKey.PARAMETERS.path(), "/v", RegistryKey.DISPATCH_ENTRIES)
-                .redirectErrorStream(true)
-                .start();
-        String answer = new String(reg.getInputStream().readAllBytes());
-        if (reg.waitFor() != 0) {
-            throw new IOException("reg query failed: " + answer);
+    private static void spawnTwo() throws Exception {
+        String key = "HKLM\\" + RegistryKey.PARAMETERS.path();
+        require(0, spawn("reg", "query", key, "/v", RegistryKey.DISPATCH_ENTRIES), "reg query");
+        require(0, spawn("sc", "query", ServiceControl.IISADMIN), "sc query");
+    }
+
+    private static void spawnEight() throws Exception {
+        spawnTwo();
+        for (String name : SIX.names()) {
+            // Of one that is absent sc says so, in about as much time.
+            spawn("sc", "query", name);
         }
     }
 
-    private static double medianMillis(Work work, int warmUp, int rounds) throws Exception {
-        for (int i = 0; i < warmUp; i++) {
-            work.run();
+    private static int spawn(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    private static void require(int expected, int code, String program) throws IOException {
+        if (code != expected) {
+            throw new IOException(program + " ended with " + code);
         }
-        long[] nanos = new long[rounds];
-        for (int i = 0; i < rounds; i++) {
+    }
+
+    private static void compare(Map<String, Work> spawned, Map<String, Work> here) throws Exception {
+        for (Work work : spawned.values()) {
+            repeat(work, WARM_UP_SPAWNS);
+        }
+        for (Work work : here.values()) {
+            repeat(work, WARM_UP);
+        }
+        Map<String, Work> all = new LinkedHashMap<>(spawned);
+        all.putAll(here);
+        Map<String, long[]> nanos = new LinkedHashMap<>();
+        all.keySet().forEach(name -> nanos.put(name, new long[ROUNDS * TIMES]));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, Work> each : all.entrySet()) {
+                System.arraycopy(repeat(each.getValue(), TIMES), 0, nanos.get(each.getKey()), round * TIMES, TIMES);
+            }
+        }
+        double two = medianMillis(List.copyOf(nanos.values()).get(0));
+        nanos.forEach((name, taken) ->
+                print("%s: %.3f ms, the two commands %.1f", name, medianMillis(taken), two / medianMillis(taken)));
+    }
+
+    private static long[] repeat(Work work, int times) throws Exception {
+        long[] nanos = new long[times];
+        for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
             work.run();
             nanos[i] = System.nanoTime() - start;
         }
-        Arrays.sort(nanos);
-        return nanos[rounds / 2] / 1e6;
+        return nanos;
     }
 
-    private static void tell(String what, double millis, double spawn) {
-        print("%s: %.3f ms, reg query takes %.1f times as long", what, millis, spawn / millis);
+    private static double medianMillis(long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2] / 1e6;
     }
 
     private static void print(String format, Object... numbers) {
