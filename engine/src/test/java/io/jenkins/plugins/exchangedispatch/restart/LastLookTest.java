@@ -23,7 +23,7 @@ class LastLookTest {
     private static final long SETTLE = 10_000;
     private static final long LIMIT = 60_000;
 
-    private final SimulatedServer server = Export.exchange().entries().server();
+    private final SimulatedServer server = Export.exchange().entries("POP3SVC").server();
     private final RunClock clock = new RunClock(server.clock(), 3_600_000, 0);
     private final long begin = server.clock().millis();
 
