@@ -143,11 +143,9 @@ public final class Lease {
             }
             clock.sleep(BEAT_MILLIS);
             Optional<Claim> now = Claim.read(registry, which);
-            if (now.filter(claim -> claim.id().equals(found.id())).isEmpty()) {
+            if (now.filter(claim -> claim.id().equals(found.id())).isEmpty()
+                    || isSuperseded(registry, which, found.id())) {
                 return false;
-            }
-            if (isSuperseded(registry, which, found.id())) {
-                return true;
             }
             if (!now.get().equals(last)) {
                 last = now.get();

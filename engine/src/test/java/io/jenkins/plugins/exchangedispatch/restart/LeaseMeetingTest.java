@@ -34,6 +34,7 @@ class LeaseMeetingTest {
 
         Lease second = take("the second", line -> first.release());
 
+        assertThat(owner(1)).isEqualTo("the second");
         second.requireHeld();
         assertThat(server.clock().millis() - begin).isLessThan(Lease.DEAD_AFTER_MILLIS / 2);
         assertThat(server.registry().holds(Claim.key(1))).isTrue();
@@ -78,9 +79,83 @@ class LeaseMeetingTest {
             }
         });
 
+        assertThat(owner(1)).isEqualTo("the second");
         second.requireHeld();
         assertThat(server.registry().holds(Claim.key(1))).isTrue();
         assertThat(server.registry().holds(Claim.key(2))).isFalse();
+    }
+
+    @Test
+    void aChainThatAnotherBeginsAnewUnderneathIsTheOthers() throws Exception {
+        Lease first = take("the first", log::add);
+        Lease[] third = new Lease[1];
+
+        Lease second = take("the second", log::add, (registry, method, key) -> {
+            if (method.equals("createVolatile") && key.equals(Claim.key(2)) && third[0] == null) {
+                first.release();
+                third[0] = takeUndisturbed("the third");
+            }
+        });
+
+        second.requireHeld();
+        assertThat(log).contains("the third gives no sign of life: taking over.");
+        assertThatThrownBy(third[0]::requireHeld).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whoWaitsForOneThatIsDoneWaitsForTheNextOneAnew() throws Exception {
+        Lease first = take("the first", log::add);
+        List<Object> created = new ArrayList<>();
+
+        take(
+                "the second",
+                line -> {
+                    log.add(line);
+                    if (line.startsWith("the first")) {
+                        first.release();
+                        takeUndisturbed("the third");
+                    }
+                },
+                (registry, method, key) -> {
+                    if (method.equals("createVolatile") && log.size() < 2) {
+                        created.add(key);
+                    }
+                });
+
+        assertThat(log)
+                .containsExactly(
+                        "the first is at work on this target: waiting.",
+                        "the third is at work on this target: waiting.",
+                        "the third gives no sign of life: taking over.");
+        assertThat(created).containsOnly(Claim.key(1));
+    }
+
+    @Test
+    void whoIsOvertakenWhileItClaimsGoesOnBehindTheOther() throws Exception {
+        Lease[] third = new Lease[1];
+
+        take("the second", log::add, (registry, method, key) -> {
+            if (method.equals("look") && key.equals(Claim.key(2)) && third[0] == null) {
+                third[0] = takeUndisturbed("the third");
+            }
+        });
+
+        assertThat(owner(2)).isEqualTo("the third");
+        assertThat(owner(3)).isEqualTo("the second");
+        assertThatThrownBy(third[0]::requireHeld).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whoFollowsIsSeenAlsoBehindTheRemaindersOfOtherChains() throws Exception {
+        Lease first = take("the first", log::add);
+        String id = Claim.read(server.registry(), 1).orElseThrow().id();
+        Claim.of("one", "unknown", "dead one").write(server.registry(), 2);
+        Claim.of("two", "unknown", "dead two").write(server.registry(), 3);
+        first.requireHeld();
+
+        Claim.of("three", id, "the follower").write(server.registry(), 4);
+
+        assertThatThrownBy(first::requireHeld).isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -94,6 +169,7 @@ class LeaseMeetingTest {
             }
         });
 
+        assertThat(owner(1)).isEqualTo("the second");
         second.requireHeld();
         assertThat(log).containsExactly("gone");
     }
@@ -182,6 +258,18 @@ class LeaseMeetingTest {
             }
         };
         return Lease.take(registry, registry, mark, clock(), progress, owner);
+    }
+
+    private Lease takeUndisturbed(String owner) {
+        try {
+            return take(owner, line -> {});
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String owner(int number) throws WindowsException {
+        return Claim.read(server.registry(), number).map(Claim::owner).orElse("nobody");
     }
 
     private RunClock clock() {

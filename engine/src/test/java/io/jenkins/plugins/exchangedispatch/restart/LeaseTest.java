@@ -33,6 +33,40 @@ class LeaseTest {
     }
 
     @Test
+    void whoWaitsGivesUpRightAtItsLimit() throws Exception {
+        take(60 * MINUTE, "the first");
+        long begin = server.clock().millis();
+
+        assertThatThrownBy(() -> take(MINUTE, "the second")).isInstanceOf(RefusedException.class);
+
+        assertThat(server.clock().millis() - begin).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void aBeatThatStandsStillForNinetySecondsIsADeadRuns() throws Exception {
+        take(60 * MINUTE, "the first");
+        long begin = server.clock().millis();
+
+        take(60 * MINUTE, "the second");
+
+        assertThat(server.clock().millis() - begin).isEqualTo(Lease.DEAD_AFTER_MILLIS);
+    }
+
+    @Test
+    void aRunThatShowsThatItIsAliveIsWaitedForUntilItShowsNothingMore() throws Exception {
+        RunClock working = clock(60 * MINUTE);
+        Lease.take(server.registry(), server.registry(), mark, working, log::add, "the first");
+        long begin = server.clock().millis();
+        for (int second = 5; second <= 200; second += 5) {
+            server.clock().after(Duration.ofSeconds(second), () -> work(working));
+        }
+
+        take(60 * MINUTE, "the second");
+
+        assertThat(server.clock().millis() - begin).isBetween(280_000L, 300_000L);
+    }
+
+    @Test
     void aRunThatGivesNoSignOfLifeIsFollowedAndMayDoNothingMore() throws Exception {
         Lease first = take(60 * MINUTE, "the first");
 
@@ -117,6 +151,15 @@ class LeaseTest {
         server.clock().advance(Duration.ofHours(1));
         take(60 * MINUTE, "the third").requireHeld();
         assertThatThrownBy(first::requireHeld).isInstanceOf(RefusedException.class);
+    }
+
+    /** A moment of work, after which it shows that it is alive if it is time. */
+    private static void work(RunClock clock) {
+        try {
+            clock.sleep(0);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Lease take(long limitMillis, String owner) throws Exception {
