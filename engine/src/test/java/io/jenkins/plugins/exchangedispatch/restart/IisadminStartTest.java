@@ -3,7 +3,12 @@ package io.jenkins.plugins.exchangedispatch.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Call;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Intercepted;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
 import java.time.Duration;
@@ -21,6 +26,7 @@ class IisadminStartTest {
             .start("W3SVC", StartType.MANUAL)
             .entries("W3SVC")
             .server();
+    private ServiceControl services = server.services();
     private final RestartOutcome outcome = new RestartOutcome();
     private final List<String> log = new ArrayList<>();
     private final List<String> value = new ArrayList<>();
@@ -100,6 +106,27 @@ class IisadminStartTest {
     }
 
     @Test
+    void oneThatRunsByThenIsStopped() throws Exception {
+        server.service("IISADMIN").startsIn(Duration.ofMillis(LIMIT + 500));
+        services = new Intercepted(server, new Interceptor() {
+                    @Override
+                    public <T> T call(Call call, Body<T> body) throws WindowsException {
+                        if (call.verb().equals("stop")) {
+                            server.clock().advance(Duration.ofSeconds(1));
+                        }
+                        return body.perform();
+                    }
+                })
+                .services();
+        whenPutBack = () -> server.service("IISADMIN").startsIn(Duration.ZERO);
+
+        assertThat(run(0)).isTrue();
+
+        assertThat(value).containsExactly("old");
+        assertThat(outcome.rolledBack()).isTrue();
+    }
+
+    @Test
     void oneThatGoesOnHangingIsGivenTenSecondsToEnd() throws Exception {
         server.service("IISADMIN").hangsInStartPending().hints(Duration.ofSeconds(1));
 
@@ -158,7 +185,7 @@ class IisadminStartTest {
 
     private boolean run(long oldProcess) throws Exception {
         RunClock clock = new RunClock(server.clock(), 3_600_000, 0);
-        ServiceStarts starts = new ServiceStarts(server.services(), clock, limitMillis, log::add, new ArrayList<>());
+        ServiceStarts starts = new ServiceStarts(services, clock, limitMillis, log::add, new ArrayList<>());
         OldValue oldValue = new OldValue() {
             @Override
             public boolean putBack() {
@@ -172,7 +199,7 @@ class IisadminStartTest {
                 value.add("new");
             }
         };
-        start = new IisadminStart(server.services(), clock, limitMillis, starts, oldValue, log::add, outcome);
+        start = new IisadminStart(services, clock, limitMillis, starts, oldValue, log::add, outcome);
         return start.run(new Needs(), oldProcess);
     }
 }

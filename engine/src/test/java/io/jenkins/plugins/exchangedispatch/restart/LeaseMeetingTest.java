@@ -189,6 +189,35 @@ class LeaseMeetingTest {
     }
 
     @Test
+    void aKeyWhoseParentIsRemovedAtThatVeryMomentIsCreatedAgain() throws Exception {
+        int[] times = {2};
+        Interference gone = (registry, method, key) -> {
+            if (method.equals("createVolatile") && times[0]-- > 0) {
+                throw new WindowsException(ErrorCode.ERROR_FILE_NOT_FOUND, "create " + key);
+            }
+        };
+
+        take("the first", log::add, gone);
+
+        assertThat(owner(1)).isEqualTo("the first");
+    }
+
+    @Test
+    void anotherErrorOfCreatingAKeyIsToldAtOnce() {
+        int[] times = {0};
+        Interference denied = (registry, method, key) -> {
+            if (method.equals("createVolatile")) {
+                times[0]++;
+                throw new WindowsException(ErrorCode.ERROR_ACCESS_DENIED, "create " + key);
+            }
+        };
+
+        assertThatThrownBy(() -> take("the first", log::add, denied)).isInstanceOf(WindowsException.class);
+
+        assertThat(times[0]).isEqualTo(1);
+    }
+
+    @Test
     void keysThatVanishAreThereAgainByTheNextBeat() throws Exception {
         RunClock clock = clock();
         Lease.take(server.registry(), server.registry(), mark, clock, log::add, "the first");

@@ -108,9 +108,23 @@ class LeaseTest {
         }
         assertThat(server.registry().holds(Claim.key(5))).isTrue();
 
-        take(60 * MINUTE, "the last").release();
+        Lease last = take(60 * MINUTE, "the last");
+        assertThat(server.registry().holds(RegistryKey.PRODUCT)).isTrue();
+        last.release();
 
+        assertThat(server.registry().holds(RegistryKey.RESTART_OWED)).isFalse();
         assertThat(server.registry().holds(RegistryKey.PRODUCT)).isFalse();
+    }
+
+    @Test
+    void aMarkThatWasEmptiedGoesWithItsKey() throws Exception {
+        Lease lease = take(60 * MINUTE, "the first");
+        mark.owe(1, Optional.empty());
+        mark.empty();
+
+        lease.release();
+
+        assertThat(server.registry().holds(RegistryKey.RESTART_OWED)).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.jenkins.plugins.exchangedispatch.services.ServiceState.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
+import io.jenkins.plugins.exchangedispatch.services.ServiceStatus;
 import io.jenkins.plugins.exchangedispatch.services.ServiceTable;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
@@ -88,7 +89,8 @@ class OwedTest {
         assertThat(owed(MarkState.NONE, PROCESS, table(IISADMIN, ended("POP3SVC", 1083)))
                         .exists())
                 .isFalse();
-        assertThat(owed(MarkState.NONE, PROCESS, table(IISADMIN, row("RESVC", RUNNING, PROCESS)))
+        ServiceStatus running = new ServiceStatus(RUNNING, PROCESS, 1083, 0, 0, 0, true, true);
+        assertThat(owed(MarkState.NONE, PROCESS, table(IISADMIN, row("RESVC", running)))
                         .exists())
                 .isFalse();
     }

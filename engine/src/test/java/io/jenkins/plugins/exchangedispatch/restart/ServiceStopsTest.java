@@ -24,6 +24,7 @@ class ServiceStopsTest {
     private final SimulatedServer server = Export.exchange().entries("POP3SVC").server();
     private final RunClock clock = new RunClock(server.clock(), 3_600_000, 0);
     private final List<String> stopped = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private final Needs needs = new Needs();
     private final long begin = server.clock().millis();
@@ -39,6 +40,7 @@ class ServiceStopsTest {
 
         assertThat(calls).containsExactly("stop W3SVC", "stop POP3SVC");
         assertThat(stopped).containsExactly("W3SVC", "POP3SVC");
+        assertThat(log).containsExactly("Stopped W3SVC.", "Stopped POP3SVC.");
         assertThat(taken()).isLessThan(1_000);
     }
 
@@ -283,7 +285,7 @@ class ServiceStopsTest {
                 return body.perform();
             }
         });
-        return new ServiceStops(target.services(), clock, LIMIT, line -> {}, stopped);
+        return new ServiceStops(target.services(), clock, LIMIT, log::add, stopped);
     }
 
     private long taken() {

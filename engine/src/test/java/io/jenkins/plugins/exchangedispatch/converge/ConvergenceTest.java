@@ -1,0 +1,232 @@
+package io.jenkins.plugins.exchangedispatch.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.entries.MultiString;
+import io.jenkins.plugins.exchangedispatch.entries.RawValue;
+import io.jenkins.plugins.exchangedispatch.entries.ValueType;
+import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
+import io.jenkins.plugins.exchangedispatch.report.Status;
+import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.Mark;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
+import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Call;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Intercepted;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
+import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
+import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The order of things when a target is changed, beyond the restart itself. */
+class ConvergenceTest {
+    private Desk desk = Desk.drifted();
+
+    @Test
+    void whyAnythingIsDoneIsSaidFirst() {
+        desk.ensure();
+
+        assertThat(desk.log).startsWith("Missing: Pop3svc, Resvc.");
+    }
+
+    @Test
+    void aMarkThatCannotBeGivenBackIsAnObservation() {
+        TargetReport report = desk.ensure(intercepted(call -> {
+            if (call.verb().equals("delete key")) {
+                throw new WindowsException(SimulatedRegistry.ERROR_REGISTRY_IO_FAILED, call.toString());
+            }
+        }));
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getObservations()).anyMatch(line -> line.startsWith("The mark could not be given back: "));
+    }
+
+    @Test
+    void theLeaseIsGivenBackWhateverHappens() {
+        desk.server.service("W3SVC").refusesStop(1052);
+        desk.ensure();
+
+        assertThat(desk.server.registry().holds(RegistryKey.RESTART_OWED.child("Claim1")))
+                .isFalse();
+        assertThat(desk.restartSlots.availablePermits()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherServiceThatKeepsInetinfoRunningIsNamed() throws Exception {
+        desk = new Desk(Export.exchange().inetinfo("MSFTPSVC").entries("MSFTPSVC"));
+        for (String service : List.of("W3SVC", "IISADMIN")) {
+            desk.server.service(service).stopsIn(Duration.ZERO).isStoppedBySomeone();
+        }
+        long process = desk.server.services().table().process("MSFTPSVC");
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(ErrorCode.ERROR_BUSY);
+        assertThat(report.getError().getMessage())
+                .isEqualTo("The service MSFTPSVC keeps inetinfo.exe running (process " + process
+                        + ") although IISADMIN does not run.");
+        assertThat(desk.server.registry().changes()).isZero();
+    }
+
+    @Test
+    void whereNoInetinfoRunsNothingIsOwed() throws Exception {
+        desk.server.service("IISADMIN").dies();
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(report.getRestart().getReason())
+                .isEqualTo("IISADMIN does not run: it reads the value when it next starts.");
+        assertThat(desk.marked()).isFalse();
+    }
+
+    @Test
+    void whereNoInetinfoRunsWhatAnEarlierRestartLeftIsStillRemembered() throws Exception {
+        desk.server.service("IISADMIN").dies();
+        new Mark(desk.server.registry()).left(new RunningServices(List.of("W3SVC"), List.of()));
+
+        desk.restart(RestartMode.NEVER).ensure();
+
+        assertThat(new Mark(desk.server.registry()).read().before().names()).containsExactly("W3SVC");
+    }
+
+    @Test
+    void whoStartsIisadminRightAfterTheWriteHasReadTheValue() throws Exception {
+        desk = neverFailed();
+        desk.server.service("IISADMIN").dies();
+
+        TargetReport report = desk.ensure(intercepted(call -> {
+            if (call.verb().equals("look at") && desk.log.stream().anyMatch(line -> line.startsWith("Wrote"))) {
+                desk.server.service("IISADMIN").isStartedBySomeone();
+            }
+        }));
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.marked()).isFalse();
+        assertThat(desk.log).contains("Somebody else has restarted IISADMIN since the value was written.");
+    }
+
+    @Test
+    void aDebtThatSomebodyElsePaidIsToldAndForgotten() throws Exception {
+        desk = neverFailed();
+        desk.restart(RestartMode.NEVER).ensure();
+        desk.server.service("IISADMIN").dies().isStartedBySomeone();
+        desk.server.clock().advance(Duration.ofSeconds(10));
+
+        desk.restart(RestartMode.WHEN_OWED).ensure();
+
+        assertThat(desk.log).contains("Somebody else has restarted IISADMIN since the value was written.");
+        assertThat(desk.marked()).isFalse();
+    }
+
+    @Test
+    void aMarkThatSaysNothingThatIsStillSoGoesWithoutAWord() throws Exception {
+        desk = Desk.compliant();
+        new Mark(desk.server.registry()).left(new RunningServices(List.of("W3SVC"), List.of()));
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.COMPLIANT);
+        assertThat(desk.marked()).isFalse();
+        assertThat(desk.log).isEmpty();
+    }
+
+    @Test
+    void anEntryWhoseServiceRunsInInetinfoIsNotRemoved() throws Exception {
+        desk = new Desk(Export.exchange().inetinfo("Other", "IISADMIN").entries("Smtpsvc", "Other"))
+                .extra(ExtraEntries.REMOVE);
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getMessage())
+                .isEqualTo("The entry Other is not desired, but its service runs in inetinfo.exe.");
+        assertThat(desk.server.registry().changes()).isZero();
+    }
+
+    @Test
+    void anEntryWhoseServiceStartsWhileTheRunWaitsIsNotRemovedEither() throws Exception {
+        desk = new Desk(Export.exchange().inetinfo("Other", "IISADMIN").entries("Smtpsvc", "Other"))
+                .extra(ExtraEntries.REMOVE);
+        desk.server
+                .service("Other")
+                .stopsIn(Duration.ZERO)
+                .startsIn(Duration.ZERO)
+                .isStoppedBySomeone();
+
+        TargetReport report = desk.ensure(intercepted(call -> {
+            if (call.verb().equals("create")) {
+                desk.server.service("Other").isStartedBySomeone();
+            }
+        }));
+
+        assertThat(report.getError().getMessage()).contains("its service runs in inetinfo.exe");
+        assertThat(desk.entries()).containsExactly("Smtpsvc", "Other");
+    }
+
+    @Test
+    void whoLostTheTargetBeforeTheWriteWritesNothing() throws Exception {
+        TargetReport report = desk.ensure(intercepted(call -> {
+            // The last question of the pre-flight: a computer that sleeps then, and another run that follows.
+            if (call.verb().equals("open") && call.subject().equals("IISADMIN")) {
+                follow();
+            }
+        }));
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getMessage()).contains("Another run has taken over");
+        assertThat(desk.backups).isEmpty();
+        assertThat(desk.entries()).containsExactly(Desk.FOUR);
+    }
+
+    /** The missing services are manual, so that none has failed for want of its entry. */
+    private static Desk neverFailed() {
+        return new Desk(Export.exchange()
+                .start("POP3SVC", StartType.MANUAL)
+                .start("RESVC", StartType.MANUAL)
+                .entries(Desk.FOUR));
+    }
+
+    /** Another run finds this one's claim, and follows it. */
+    private void follow() throws WindowsException {
+        // Before the lease is taken there is nobody to follow.
+        RegistryKey claim = RegistryKey.RESTART_OWED.child("Claim1");
+        Optional<RawValue> first = desk.server.registry().read(claim, "Run");
+        if (first.isPresent()) {
+            String id = MultiString.decode(first.get().data()).strings().get(0);
+            RegistryKey key = RegistryKey.RESTART_OWED.child("Claim2");
+            desk.server.registry().createVolatile(key);
+            desk.server
+                    .registry()
+                    .write(
+                            key,
+                            "Run",
+                            new RawValue(
+                                    ValueType.REG_MULTI_SZ,
+                                    MultiString.encode(List.of("other", id, "another run", "0"))));
+        }
+    }
+
+    /** Something that happens right before a call, or in its place. */
+    private interface Happening {
+        void before(Call call) throws WindowsException;
+    }
+
+    private Intercepted intercepted(Happening happening) {
+        return new Intercepted(desk.server, new Interceptor() {
+            @Override
+            public <T> T call(Call call, Body<T> body) throws WindowsException {
+                happening.before(call);
+                return body.perform();
+            }
+        });
+    }
+}
