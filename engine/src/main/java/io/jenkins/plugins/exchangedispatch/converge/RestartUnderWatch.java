@@ -72,10 +72,7 @@ final class RestartUnderWatch {
         run.ending.rolledBack = outcome.rolledBack();
         run.report.getRestart().setPerformed(outcome.inetinfoRestarted() && need.kind() == Need.Kind.FULL);
         run.report.getObservations().addAll(outcome.observations());
-        if (!run.report.getRestart().getStopped().isEmpty()
-                || !run.report.getRestart().getStarted().isEmpty()) {
-            run.report.getRestart().setReason(Sentences.restart(run.report.getRestart()));
-        }
+        run.report.getRestart().setReason(Sentences.restart(run.report.getRestart()));
         try {
             if (outcome.inetinfoRestarted() && !outcome.aborted() && !outcome.rolledBack()) {
                 prove(restart, snapshot, outcome);

@@ -64,7 +64,6 @@ final class Surroundings {
 
     private void tellServicesAndEvents() {
         Set<String> names = new LinkedHashSet<>();
-        run.report.getServices().clear();
         for (String name : run.desired.names()) {
             names.add(name);
             Optional<ServiceTable.Row> row = now.table().find(name);

@@ -146,9 +146,7 @@ final class ValueWriter implements OldValue {
 
     private void tell(Change change) {
         ours = change.added();
-        run.report.getAdded().clear();
         run.report.getAdded().addAll(change.added());
-        run.report.getRemoved().clear();
         run.report.getRemoved().addAll(change.removed());
         run.report.getValue().setTypeAfter(ValueType.nameOf(change.value()));
         run.progress.say("Wrote the value: " + Sentences.list(change.entries()) + ".");

@@ -104,7 +104,7 @@ final class Verdict {
             text.append(" Something else changed the value after it was written. ")
                     .append(Sentences.difference(ending.picture.value()));
         }
-        if (mode != Mode.CHECK && !ending.looked && ending.picture == null) {
+        if (mode != Mode.CHECK && ending.picture == null) {
             text.append(" How the target was left is not known.");
         }
         if (mode != Mode.CHECK) {

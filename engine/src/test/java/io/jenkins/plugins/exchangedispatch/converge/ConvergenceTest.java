@@ -3,9 +3,6 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
-import io.jenkins.plugins.exchangedispatch.entries.MultiString;
-import io.jenkins.plugins.exchangedispatch.entries.RawValue;
-import io.jenkins.plugins.exchangedispatch.entries.ValueType;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
@@ -21,8 +18,10 @@ import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The order of things when a target is changed, beyond the restart itself. */
@@ -34,6 +33,63 @@ class ConvergenceTest {
         desk.ensure();
 
         assertThat(desk.log).startsWith("Missing: Pop3svc, Resvc.");
+    }
+
+    @Test
+    void aRestartThatIsOnlyAskedForIsSaidToBe() {
+        desk = Desk.compliant().restart(RestartMode.ALWAYS);
+
+        desk.ensure();
+
+        assertThat(desk.log).startsWith("Restart asked for.");
+    }
+
+    @Test
+    void whatIsOwedIsSaidToBeWhy() {
+        desk.restart(RestartMode.NEVER).ensure();
+        desk.log.clear();
+
+        desk.restart(RestartMode.WHEN_OWED).ensure();
+
+        assertThat(desk.log).startsWith("The value was changed and inetinfo.exe has not read it yet.");
+    }
+
+    @Test
+    void aServiceThatFailedAfterARestartIsOnlyStarted() throws Exception {
+        desk = Desk.compliant();
+        new Mark(desk.server.registry()).readBy(desk.server.services().table().process("IISADMIN"));
+        desk.server.service("POP3SVC").stopsIn(Duration.ZERO).refusesStart(1083, 1);
+        desk.server.service("POP3SVC").isStoppedBySomeone().isStartedBySomeone();
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.runs("POP3SVC")).isTrue();
+        assertThat(desk.server.inetinfoStarts()).isEqualTo(1);
+    }
+
+    @Test
+    void waitingForATurnToRestartDoesNotCountAndShowsThatTheRunIsAlive() {
+        List<String> beats = new ArrayList<>();
+        Semaphore slots = new Semaphore(1) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean tryAcquire(long timeout, TimeUnit unit) throws InterruptedException {
+                beats.add(Followers.beat(desk.server));
+                if (beats.size() == 1) {
+                    desk.server.clock().advance(Duration.ofHours(1));
+                    return false;
+                }
+                return super.tryAcquire(timeout, unit);
+            }
+        };
+
+        TargetReport report = new Ensure(desk.options(), desk::keep, slots).run(desk.server, desk.log::add);
+
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(beats).containsExactly("0", "1");
+        assertThat(slots.availablePermits()).isEqualTo(1);
     }
 
     @Test
@@ -177,7 +233,7 @@ class ConvergenceTest {
         TargetReport report = desk.ensure(intercepted(call -> {
             // The last question of the pre-flight: a computer that sleeps then, and another run that follows.
             if (call.verb().equals("open") && call.subject().equals("IISADMIN")) {
-                follow();
+                Followers.follow(desk.server);
             }
         }));
 
@@ -193,26 +249,6 @@ class ConvergenceTest {
                 .start("POP3SVC", StartType.MANUAL)
                 .start("RESVC", StartType.MANUAL)
                 .entries(Desk.FOUR));
-    }
-
-    /** Another run finds this one's claim, and follows it. */
-    private void follow() throws WindowsException {
-        // Before the lease is taken there is nobody to follow.
-        RegistryKey claim = RegistryKey.RESTART_OWED.child("Claim1");
-        Optional<RawValue> first = desk.server.registry().read(claim, "Run");
-        if (first.isPresent()) {
-            String id = MultiString.decode(first.get().data()).strings().get(0);
-            RegistryKey key = RegistryKey.RESTART_OWED.child("Claim2");
-            desk.server.registry().createVolatile(key);
-            desk.server
-                    .registry()
-                    .write(
-                            key,
-                            "Run",
-                            new RawValue(
-                                    ValueType.REG_MULTI_SZ,
-                                    MultiString.encode(List.of("other", id, "another run", "0"))));
-        }
     }
 
     /** Something that happens right before a call, or in its place. */

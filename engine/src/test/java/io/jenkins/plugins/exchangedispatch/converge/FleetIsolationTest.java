@@ -221,6 +221,24 @@ class FleetIsolationTest {
         assertThat(taken).containsExactly("EX00000");
     }
 
+    @Test
+    void whenNobodyTakesTheRowsNoFurtherTargetIsBegun() {
+        List<String> begun = new ArrayList<>();
+        List<TargetSource> sources = FakeServers.names(3).stream()
+                .map(name -> source(name, () -> {
+                    begun.add(name);
+                    return new FakeServers.Named(name);
+                }))
+                .toList();
+
+        assertThatThrownBy(() -> new Fleet(1, Progress.NONE).run(check, sources, (place, row) -> {
+                    throw new IllegalStateException("the disk is full");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(begun).containsExactly("EX00000");
+    }
+
     private static Fleet fleet(long limitMillis, long graceMillis) {
         return new Fleet(new FleetOptions(2, 0, 0, limitMillis, graceMillis), Progress.NONE);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.registry.RegistryKey;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.Mark;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +145,7 @@ class RestartUnderWatchTest {
         TargetReport report = desk.ensure();
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getMessage()).startsWith("Aborted.");
+        assertThat(report.getMessage()).isEqualTo("Aborted. The value was written.");
         assertThat(report.getRestart().getSettledMillis()).isBetween(4_000L, 6_000L);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(desk.runs("IISADMIN", "W3SVC", "RESVC")).isTrue();
@@ -220,6 +222,7 @@ class RestartUnderWatchTest {
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
         assertThat(report.getElapsedMillis()).isGreaterThan(120_000);
+        assertThat(report.getMessage()).contains("did not come to rest");
     }
 
     @Test
@@ -227,14 +230,105 @@ class RestartUnderWatchTest {
         int[] looks = {0};
 
         TargetReport report = desk.ensure(intercepted(call -> {
-            // The value is read between the look at the services and the one that confirms it.
-            if (call.verb().equals("look at") && desk.log.contains("Started RESVC.") && looks[0]++ == 1) {
+            if (isLookAtTheEnd(call) && looks[0]++ == 0) {
                 desk.server.service("W3SVC").stopsIn(Duration.ZERO).isStoppedBySomeone();
             }
         }));
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
         assertThat(report.getRestart().getLeftStopped()).containsExactly("W3SVC");
+    }
+
+    @Test
+    void whatComesBackRightAfterTheLastLookIsNotDown() {
+        desk.server
+                .service("RESVC")
+                .when(
+                        ServiceState.RUNNING,
+                        () -> desk.server
+                                .service("W3SVC")
+                                .stopsIn(Duration.ZERO)
+                                .startsIn(Duration.ZERO)
+                                .isStoppedBySomeone());
+        int[] looks = {0};
+
+        TargetReport report = desk.ensure(intercepted(call -> {
+            if (isLookAtTheEnd(call) && looks[0]++ == 0) {
+                desk.server.service("W3SVC").isStartedBySomeone();
+            }
+        }));
+
+        assertThat(report.getRestart().getLeftStopped()).isEmpty();
+        assertThat(report.getStatus()).isEqualTo(Status.CONVERGED);
+    }
+
+    @Test
+    void whatChangesAgainAndAgainIsLookedAtThreeTimes() {
+        desk.server.service("W3SVC").stopsIn(Duration.ZERO).startsIn(Duration.ZERO);
+        int[] looks = {0};
+
+        desk.ensure(intercepted(call -> {
+            if (isLookAtTheEnd(call)) {
+                looks[0]++;
+                desk.server.service("W3SVC").isStoppedBySomeone().isStartedBySomeone();
+                desk.server.service("SMTPSVC").stopsIn(Duration.ZERO).startsIn(Duration.ZERO);
+                if (looks[0] % 2 == 1) {
+                    desk.server.service("SMTPSVC").isStoppedBySomeone();
+                } else {
+                    desk.server.service("SMTPSVC").isStartedBySomeone();
+                }
+            }
+        }));
+
+        assertThat(looks[0]).isEqualTo(3);
+    }
+
+    @Test
+    void whoLostTheTargetWhileTheServicesSettledLeavesTheMarkAlone() throws Exception {
+        TargetReport report = desk.ensure(intercepted(call -> {
+            if (isLookAtTheEnd(call)) {
+                Followers.follow(desk.server);
+            }
+        }));
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getMessage()).contains("Another run has taken over");
+        assertThat(desk.marked()).isTrue();
+    }
+
+    @Test
+    void anAbortWhileItStopsIsNotFollowedByAWait() {
+        desk.server
+                .service("W3SVC")
+                .when(ServiceState.STOPPED, () -> Thread.currentThread().interrupt());
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getMessage()).startsWith("Aborted.");
+        assertThat(report.getRestart().getSettledMillis()).isZero();
+        assertThat(report.getElapsedMillis()).isLessThan(10_000);
+    }
+
+    @Test
+    void whereAnotherServiceKeptInetinfoRunningTheValueIsStillUnread() throws Exception {
+        desk = new Desk(Export.exchange()
+                .inetinfo("MSFTPSVC")
+                .entries("Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc", "Pop3svc", "Resvc", "Msftpsvc"));
+        for (String service : List.of("W3SVC", "LDAPSVC", "SMTPSVC", "NNTPSVC", "IMAP4SVC", "POP3SVC", "RESVC")) {
+            desk.server.service(service).stopsIn(Duration.ZERO).isStoppedBySomeone();
+        }
+        desk.server.service("IISADMIN").stopsIn(Duration.ZERO).isStoppedBySomeone();
+        Mark mark = new Mark(desk.server.registry());
+        mark.owe(desk.server.services().table().process("MSFTPSVC"), Optional.empty());
+        mark.left(new RunningServices(List.of("IISADMIN"), List.of()));
+
+        TargetReport report = desk.ensure();
+
+        assertThat(desk.runs("IISADMIN")).isTrue();
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getCode()).isEqualTo(ErrorCode.ERROR_BUSY);
+        assertThat(report.getError().getMessage()).contains("inetinfo.exe has not read it yet");
+        assertThat(report.getError().getAdvice()).isEqualTo("Run again.");
     }
 
     @Test
@@ -250,6 +344,13 @@ class RestartUnderWatchTest {
         assertThat(desk.runs("IISADMIN")).isTrue();
         assertThat(report.getRestart().getStarted()).containsExactly("IISADMIN");
         assertThat(report.getRestart().isPerformed()).isTrue();
+    }
+
+    /** The value is read between the look at the services and the one that confirms it. */
+    private boolean isLookAtTheEnd(Call call) {
+        return call.verb().equals("look at")
+                && call.subject().startsWith(RegistryKey.PARAMETERS.path())
+                && desk.log.contains("Started RESVC.");
     }
 
     /** Something that happens right before a call, or in its place. */

@@ -103,12 +103,16 @@ class ValueWriterTest {
 
     @Test
     void whatSomebodyElseWroteMeanwhileIsPlannedFromAgain() throws Exception {
+        set("Smtpsvc", "Ldapsvc", "First");
         happening = onceBeforeTheWrite(() -> set("Smtpsvc", "Other"));
 
         assertThat(write()).isTrue();
 
         assertThat(desk.entries()).startsWith("Smtpsvc", "Other").hasSize(7);
         assertThat(run.report.getBefore()).containsExactly("Smtpsvc", "Other");
+        assertThat(run.report.getAfter()).containsExactly("Smtpsvc", "Other");
+        assertThat(run.report.getMissing()).containsExactly("Ldapsvc", "Nntpsvc", "Imap4svc", "Pop3svc", "Resvc");
+        assertThat(run.report.getExtra()).containsExactly("Other");
         assertThat(run.report.getAdded()).containsExactly("Ldapsvc", "Nntpsvc", "Imap4svc", "Pop3svc", "Resvc");
         assertThat(desk.log)
                 .contains("Something else changed the value in the meantime: planning again.")
@@ -236,6 +240,32 @@ class ValueWriterTest {
 
         assertThat(desk.entries()).containsExactly(Desk.SIX);
         assertThat(desk.backups).hasSize(2);
+    }
+
+    @Test
+    void aWriteThatTheConnectionNeverLetsThroughHasNotHappened() {
+        happening = refusing(ErrorCode.ERROR_NETNAME_DELETED);
+
+        assertThatThrownBy(this::write)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Something else keeps changing the value");
+
+        assertThat(run.report.isChanged()).isFalse();
+    }
+
+    @Test
+    void anotherTypeThatSomebodyElseWroteMeanwhileIsTold() throws Exception {
+        happening = onceBeforeTheWrite(() -> desk.server
+                .registry()
+                .isSetBySomeone(
+                        RegistryKey.PARAMETERS,
+                        RegistryKey.DISPATCH_ENTRIES,
+                        Optional.of(new RawValue(ValueType.REG_DWORD, new byte[4]))));
+
+        assertThatThrownBy(this::write).isInstanceOf(RefusedException.class);
+
+        assertThat(run.report.getValue().getTypeBefore()).isEqualTo("REG_DWORD");
+        assertThat(run.report.getValue().getTypeAfter()).isEqualTo("REG_DWORD");
     }
 
     @Test
@@ -405,6 +435,7 @@ class ValueWriterTest {
         });
         run = new TargetRun(Mode.ENSURE, target, desk.options(), desk.log::add);
         run.found = run.look();
+        run.found.value().tell(run.report);
         writer = new ValueWriter(run, (name, text) -> backups.save(name, text));
     }
 

@@ -72,9 +72,7 @@ class VerdictTest {
     void whatTheRestartSaidIsNotReplacedByWhatIsOwedUnlessTheValueIsUnread() throws Exception {
         desk.server.service("W3SVC").isStoppedBySomeone();
         desk.server.clock().advance(Duration.ofSeconds(1));
-        new Mark(desk.server.registry())
-                .left(new RunningServices(
-                        List.of("W3SVC"), List.of()));
+        new Mark(desk.server.registry()).left(new RunningServices(List.of("W3SVC"), List.of()));
         seen();
         report.getRestart().setReason("Started SMTPSVC.");
 
@@ -110,7 +108,8 @@ class VerdictTest {
 
     @Test
     void extraEntriesThatCountAreDriftAlsoAfterwards() throws Exception {
-        desk = new Desk(Export.exchange().entries("Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc", "Pop3svc", "Resvc", "Other"))
+        desk = new Desk(Export.exchange()
+                        .entries("Ldapsvc", "Smtpsvc", "Nntpsvc", "Imap4svc", "Pop3svc", "Resvc", "Other"))
                 .extra(ExtraEntries.REPORT);
         seen();
         ending.fulfilled = "Every desired entry is there.";
@@ -132,8 +131,7 @@ class VerdictTest {
         report.getRestart().getStopped().add("W3SVC");
         report.getValue().setChanged(true);
         give(Mode.ENSURE);
-        assertThat(report.getMessage())
-                .isEqualTo("Aborted. What was stopped is running again. The value was written.");
+        assertThat(report.getMessage()).isEqualTo("Aborted. What was stopped is running again. The value was written.");
     }
 
     @Test
@@ -154,8 +152,8 @@ class VerdictTest {
 
         assertThat(give(Mode.ENSURE)).isEqualTo(Status.FAILED);
         assertThat(report.getMessage())
-                .isEqualTo("Not running: W3SVC (error 1053), SMTPSVC (error 0x80070005)."
-                        + " The value was not changed.");
+                .isEqualTo(
+                        "Not running: W3SVC (error 1053), SMTPSVC (error 0x80070005)." + " The value was not changed.");
         assertThat(report.getError().getCode()).isEqualTo(1053);
         assertThat(report.getError().getMessage()).isEqualTo(TIMEOUT.getMessage());
         assertThat(report.getError().getAdvice()).isEqualTo(TIMEOUT.advice());
@@ -195,8 +193,7 @@ class VerdictTest {
         ending.failed(1067, "It ended.", "");
 
         assertThat(give(Mode.ENSURE)).isEqualTo(Status.ROLLED_BACK);
-        assertThat(report.getMessage())
-                .isEqualTo("IISADMIN would not start with the new value; the old one is back.");
+        assertThat(report.getMessage()).isEqualTo("IISADMIN would not start with the new value; the old one is back.");
         assertThat(report.getError().getCode()).isEqualTo(1067);
     }
 
@@ -252,8 +249,7 @@ class VerdictTest {
 
         give(Mode.ENSURE);
 
-        assertThat(report.getMessage())
-                .isEqualTo("It is denied. The value was not changed. A restart is owed.");
+        assertThat(report.getMessage()).isEqualTo("It is denied. The value was not changed. A restart is owed.");
     }
 
     @Test
