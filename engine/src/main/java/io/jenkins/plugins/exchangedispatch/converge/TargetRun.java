@@ -140,7 +140,6 @@ final class TargetRun {
         report.getValue().setTypeAfter(now.value().stored().typeName());
         report.getAfter().clear();
         report.getAfter().addAll(now.value().stored().entries());
-        report.getRestart().getLeftStopped().clear();
         report.getRestart().getLeftStopped().addAll(ending.down.keySet());
         now.owed().left().stream()
                 .filter(name -> !report.getRestart().getLeftStopped().contains(name))

@@ -100,7 +100,8 @@ final class Verdict {
         } else if (touched() && ending.looked) {
             text.append(" What was stopped is running again.");
         }
-        if (ending.looked && !ending.asIntended && !ending.rolledBack && ending.error == null) {
+        boolean changed = mode != Mode.CHECK && ending.looked && !ending.asIntended;
+        if (changed && !ending.rolledBack && ending.error == null) {
             text.append(" Something else changed the value after it was written. ")
                     .append(Sentences.difference(ending.picture.value()));
         }

@@ -351,6 +351,14 @@ class CheckTest {
     }
 
     @Test
+    void whatThisAccountMayDoIsToldWhereNothingRefusesARestart() {
+        RightsReport canFix = Desk.drifted().check().getCanFix();
+
+        assertThat(canFix.isWrite()).isTrue();
+        assertThat(canFix.isRestart()).isTrue();
+    }
+
+    @Test
     void rightsThatWereNotProbedAreNull() {
         Desk desk = Desk.drifted();
         desk.server.machine().grants(Optional.empty());

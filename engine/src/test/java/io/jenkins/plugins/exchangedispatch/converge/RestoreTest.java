@@ -136,6 +136,40 @@ class RestoreTest {
     }
 
     @Test
+    void whyAValueIsNotRestoredDependsOnWhatTheBackupSays() throws Exception {
+        Desk desk = Desk.drifted();
+        byte[] export = Export.empty().entries(Desk.SIX).text().bytes();
+        assertThat(desk.restore(export, false).getMessage()).contains("does not say what replaced the value");
+
+        desk.ensure();
+        byte[] backup = desk.backups.get(0);
+        desk.server
+                .registry()
+                .isChangedBySomeone(text -> new Export(text).entries("Smtpsvc").text());
+        assertThat(desk.restore(backup, false).getMessage()).contains("no longer what replaced the backed up one");
+    }
+
+    @Test
+    void aBlankStringIsNoEntryThatComesOrGoes() throws Exception {
+        Desk desk = Desk.drifted();
+
+        TargetReport report = desk.restore(
+                Export.empty().entries("Ldapsvc", " ", "Smtpsvc").text().bytes(), true);
+
+        assertThat(report.getAdded()).isEmpty();
+        assertThat(report.getRemoved()).containsExactly("Nntpsvc", "Imap4svc");
+    }
+
+    @Test
+    void theBackupOfARestoreSaysThatItIsOne() throws Exception {
+        Desk desk = Desk.drifted();
+
+        desk.restore(Export.empty().entries(Desk.SIX).text().bytes(), true);
+
+        assertThat(new String(desk.backups.get(0), StandardCharsets.UTF_16LE)).contains("restore");
+    }
+
+    @Test
     void aBackupOfSomethingElseIsRefusedByName() {
         byte[] other = Export.empty().inetinfo("IISADMIN").text().bytes();
 

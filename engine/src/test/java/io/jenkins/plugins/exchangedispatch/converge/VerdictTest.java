@@ -137,6 +137,7 @@ class VerdictTest {
     @Test
     void anAbortOfACheckSaysNothingOfTheValue() throws Exception {
         seen();
+        ending.asIntended = false;
         ending.aborted = true;
 
         give(Mode.CHECK);
