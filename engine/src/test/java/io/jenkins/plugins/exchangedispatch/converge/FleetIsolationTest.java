@@ -160,7 +160,8 @@ class FleetIsolationTest {
             }
         };
 
-        Report report = new Fleet(new FleetOptions(1, 0, 0, SHORT, SHORT), lines::add)
+        // Long enough for those that do not hang, also on a machine that is busy.
+        Report report = new Fleet(new FleetOptions(1, 0, 0, SHORT, 20 * SHORT), lines::add)
                 .run(job, servers.sources(FakeServers.names(3)));
         assertThat(slots.availablePermits()).isEqualTo(1);
         late.countDown();
