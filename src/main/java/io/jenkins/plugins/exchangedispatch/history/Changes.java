@@ -10,8 +10,11 @@ public final class Changes {
     private static final int NAMED = 5;
 
     private final Map<Change, List<String>> targets = new EnumMap<>(Change.class);
+    private final boolean first;
 
-    public Changes(List<TargetNote> notes) {
+    /** @param build that reports it */
+    public Changes(List<TargetNote> notes, int build) {
+        this.first = notes.stream().allMatch(note -> note.history().firstSeen().build() == build);
         for (Change change : Change.values()) {
             targets.put(change, new ArrayList<>());
         }
@@ -23,8 +26,16 @@ public final class Changes {
         return List.copyOf(targets.get(change));
     }
 
+    /** Whether no earlier build has told anything of any of the targets. */
+    public boolean isFirst() {
+        return first;
+    }
+
     /** One sentence for a log, a mail, a page. */
     public String sentence() {
+        if (first) {
+            return "Nothing to compare with yet.";
+        }
         List<String> parts = new ArrayList<>();
         add(parts, Change.NEWLY_DRIFTED, "newly drifted");
         add(parts, Change.RECURRED, "drifted again");

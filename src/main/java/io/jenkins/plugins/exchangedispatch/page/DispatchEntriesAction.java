@@ -80,7 +80,7 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
     private void append(Report report, boolean agentItself, List<TargetNote> notes) throws IOException {
         new ReportFolder(getRun()).add(report, agentItself);
         ArrayList<Tally> all = new ArrayList<>(tallies);
-        all.add(new Tally(report, notes, System.currentTimeMillis()));
+        all.add(new Tally(report, notes, getRun().getNumber(), System.currentTimeMillis()));
         tallies = all;
         rows = null;
     }
@@ -205,10 +205,12 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         return tallies;
     }
 
-    /** What changed since last time, in numbers; empty when that is not known. */
+    /** What changed since last time, in numbers; empty when that is not known, or there was no last time. */
     public String getChanges() {
         Map<String, Integer> sum = new TreeMap<>();
-        tallies.forEach(tally -> tally.getChanges().forEach((change, count) -> sum.merge(change, count, Integer::sum)));
+        tallies.stream()
+                .filter(tally -> !tally.isFirst())
+                .forEach(tally -> tally.getChanges().forEach((change, count) -> sum.merge(change, count, Integer::sum)));
         List<String> parts = new ArrayList<>();
         for (Change change : CHANGES) {
             if (sum.containsKey(change.name())) {

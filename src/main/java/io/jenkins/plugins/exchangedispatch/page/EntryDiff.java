@@ -7,23 +7,28 @@ import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The list before and after as lines: what stayed, what came, what went, and what is still missing. */
+/** The list before and after as lines: what stayed, wanted or not, what came, what went, and what is still missing. */
 final class EntryDiff {
     /** Beyond this many comparisons the middle of the lists is shown as removed and added as a whole. */
     private static final int COMPARISONS = 1_000_000;
 
     private final List<String> before;
     private final List<String> after;
+    private final List<String> extra;
     private final List<Line> lines = new ArrayList<>();
 
-    private EntryDiff(List<String> before, List<String> after) {
+    private EntryDiff(List<String> before, List<String> after, List<String> extra) {
         this.before = before;
         this.after = after;
+        this.extra = extra;
     }
 
-    /** @param missing what is desired; whatever of it is in the list after all is left out */
-    static List<Line> of(List<String> before, List<String> after, List<String> missing) {
-        EntryDiff diff = new EntryDiff(before, after);
+    /**
+     * @param missing what is desired; whatever of it is in the list after all is left out
+     * @param extra what stays though nobody desires it
+     */
+    static List<Line> of(List<String> before, List<String> after, List<String> missing, List<String> extra) {
+        EntryDiff diff = new EntryDiff(before, after, extra);
         diff.compare();
         missing.stream()
                 .filter(name -> after.stream().noneMatch(entry -> EntryName.same(entry, name)))
@@ -42,9 +47,9 @@ final class EntryDiff {
                 && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
             tail++;
         }
-        before.subList(0, head).forEach(entry -> add(Kind.KEPT, entry));
+        before.subList(0, head).forEach(this::keep);
         middle(before.subList(head, before.size() - tail), after.subList(head, after.size() - tail));
-        before.subList(before.size() - tail, before.size()).forEach(entry -> add(Kind.KEPT, entry));
+        before.subList(before.size() - tail, before.size()).forEach(this::keep);
     }
 
     /** Along a longest common subsequence. */
@@ -66,7 +71,7 @@ final class EntryDiff {
         int n = 0;
         while (o < old.size() || n < now.size()) {
             if (o < old.size() && n < now.size() && old.get(o).equals(now.get(n))) {
-                add(Kind.KEPT, old.get(o++));
+                keep(old.get(o++));
                 n++;
             } else if (n == now.size() || o < old.size() && common[o + 1][n] >= common[o][n + 1]) {
                 add(Kind.REMOVED, old.get(o++));
@@ -76,6 +81,10 @@ final class EntryDiff {
         }
     }
 
+    private void keep(String entry) {
+        add(extra.stream().anyMatch(name -> EntryName.same(name, entry)) ? Kind.EXTRA : Kind.KEPT, entry);
+    }
+
     private void add(Kind kind, String entry) {
         lines.add(new Line(kind, entry));
     }
@@ -83,6 +92,7 @@ final class EntryDiff {
     /** What became of an entry. */
     enum Kind {
         KEPT(" "),
+        EXTRA(" "),
         ADDED("+"),
         REMOVED("−"),
         MISSING("?");
@@ -105,7 +115,7 @@ final class EntryDiff {
             this.entry = entry;
         }
 
-        /** For the style sheet: {@code kept}, {@code added}, {@code removed}, {@code missing}. */
+        /** For the style sheet: {@code kept}, {@code extra}, {@code added}, {@code removed}, {@code missing}. */
         public String getKind() {
             return kind.name().toLowerCase(Locale.ROOT);
         }
@@ -114,10 +124,11 @@ final class EntryDiff {
             return kind.sign;
         }
 
-        /** What became of it, in a word; empty for what stayed. */
+        /** What became of it, in a word; empty for what stayed and is desired. */
         public String getWord() {
             return switch (kind) {
                 case KEPT -> "";
+                case EXTRA -> Messages.Diff_Extra();
                 case ADDED -> Messages.Diff_Added();
                 case REMOVED -> Messages.Diff_Removed();
                 case MISSING -> Messages.Diff_Missing();

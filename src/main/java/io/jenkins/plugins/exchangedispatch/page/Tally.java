@@ -1,6 +1,7 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
 import io.jenkins.plugins.exchangedispatch.history.Change;
+import io.jenkins.plugins.exchangedispatch.history.Changes;
 import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.Report;
@@ -25,12 +26,15 @@ public final class Tally {
     private final int waived;
     /** By name of the change; null in a build of an older version. */
     private final TreeMap<String, Integer> changes;
+    /** Whether no earlier build has told anything of any of the targets. */
+    private final boolean first;
 
-    Tally(Report report, List<TargetNote> notes, long time) {
+    Tally(Report report, List<TargetNote> notes, int build, long time) {
         this.mode = report.getMode();
         this.time = time;
         this.waived = (int) notes.stream().filter(TargetNote::isWaived).count();
         this.changes = new TreeMap<>();
+        this.first = new Changes(notes, build).isFirst();
         for (TargetNote note : notes) {
             if (note.history().change() != Change.NONE) {
                 changes.merge(note.history().change().name(), 1, Integer::sum);
@@ -63,6 +67,10 @@ public final class Tally {
     @Exported
     public int getWaived() {
         return waived;
+    }
+
+    boolean isFirst() {
+        return first;
     }
 
     /** How many targets changed since last time, and how; what happened to none is left out. */

@@ -192,8 +192,10 @@ public final class TargetView {
         return ExitCode.words(code);
     }
 
+    /** The list as lines; where nothing of Exchange is installed, nothing is missing. */
     public List<EntryDiff.Line> getDiff() {
-        return EntryDiff.of(report.getBefore(), report.getAfter(), report.getMissing());
+        List<String> missing = report.getStatus() == Status.NOT_APPLICABLE ? List.of() : report.getMissing();
+        return EntryDiff.of(report.getBefore(), report.getAfter(), missing, report.getExtra());
     }
 
     /** From the first stop to the last start, in words. */

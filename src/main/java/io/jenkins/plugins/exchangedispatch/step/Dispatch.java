@@ -22,6 +22,7 @@ import io.jenkins.plugins.exchangedispatch.configuration.ExchangeDispatchEntries
 import io.jenkins.plugins.exchangedispatch.configuration.TargetLocks;
 import io.jenkins.plugins.exchangedispatch.entries.EntryName;
 import io.jenkins.plugins.exchangedispatch.entries.ExtraEntries;
+import io.jenkins.plugins.exchangedispatch.history.Changes;
 import io.jenkins.plugins.exchangedispatch.history.FleetHistory;
 import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.page.DispatchEntriesAction;
@@ -131,7 +132,8 @@ final class Dispatch {
             if (failure != null) {
                 throw new AbortException(failure);
             }
-            return new Outcome(answer.report(), notes, request.results(), answer.objections());
+            Changes changes = new Changes(notes, run.getNumber());
+            return new Outcome(answer.report(), notes, changes, request.results(), answer.objections());
         } finally {
             spool.delete();
         }
@@ -227,7 +229,7 @@ final class Dispatch {
                             waiver.entry() == null ? "" : " / " + waiver.entry(),
                             waiver.expires(),
                             waiver.owner())));
-            log.say(Summary.of(report, notes));
+            log.say(Summary.of(report, notes, new Changes(notes, run.getNumber())));
             Artifacts artifacts = null;
             try {
                 try {

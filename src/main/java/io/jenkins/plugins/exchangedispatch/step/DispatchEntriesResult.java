@@ -3,7 +3,6 @@ package io.jenkins.plugins.exchangedispatch.step;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.exchangedispatch.history.Change;
-import io.jenkins.plugins.exchangedispatch.history.Changes;
 import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.JsonText;
 import io.jenkins.plugins.exchangedispatch.report.Report;
@@ -33,21 +32,23 @@ public final class DispatchEntriesResult implements Serializable {
     private final ArrayList<String> waived = new ArrayList<>();
     private final String summary;
 
-    private DispatchEntriesResult(
-            Report report, List<TargetNote> notes, ArrayList<LinkedHashMap<String, Object>> targets) {
+    private DispatchEntriesResult(Outcome outcome, ArrayList<LinkedHashMap<String, Object>> targets) {
+        Report report = outcome.report();
+        List<TargetNote> notes = outcome.notes();
         this.status = report.getStatus().name();
         this.compliant = report.getStatus().compareTo(Status.CONVERGED) <= 0;
         this.changed = report.getTargets().stream().anyMatch(DispatchEntriesResult::changed);
         this.targets = targets;
-        Changes changes = new Changes(notes);
-        this.newlyDrifted = new ArrayList<>(changes.targets(Change.NEWLY_DRIFTED));
-        this.stillDrifted = new ArrayList<>(changes.targets(Change.STILL_DRIFTED));
-        this.recurred = new ArrayList<>(changes.targets(Change.RECURRED));
+        this.newlyDrifted = new ArrayList<>(outcome.changes().targets(Change.NEWLY_DRIFTED));
+        this.stillDrifted = new ArrayList<>(outcome.changes().targets(Change.STILL_DRIFTED));
+        this.recurred = new ArrayList<>(outcome.changes().targets(Change.RECURRED));
         notes.stream().filter(TargetNote::isWaived).map(TargetNote::target).forEach(waived::add);
-        this.summary = Summary.of(report, notes);
+        this.summary = Summary.of(report, notes, outcome.changes());
     }
 
-    static DispatchEntriesResult of(Report report, List<TargetNote> notes) throws IOException {
+    static DispatchEntriesResult of(Outcome outcome) throws IOException {
+        Report report = outcome.report();
+        List<TargetNote> notes = outcome.notes();
         ObjectMapper mapper = new ObjectMapper();
         ArrayList<LinkedHashMap<String, Object>> targets = new ArrayList<>();
         for (int i = 0; i < notes.size(); i++) {
@@ -56,7 +57,7 @@ public final class DispatchEntriesResult implements Serializable {
             ReportJson.write(report.getTargets().get(i), new JsonText(json, false), (place, more) -> note.write(more));
             targets.add(mapper.readValue(json.toString(), new TypeReference<LinkedHashMap<String, Object>>() {}));
         }
-        return new DispatchEntriesResult(report, notes, targets);
+        return new DispatchEntriesResult(outcome, targets);
     }
 
     private static boolean changed(TargetReport target) {

@@ -37,7 +37,7 @@ final class DispatchEntriesStepExecution extends SynchronousNonBlockingStepExecu
             Outcome outcome = perform();
             outcome.failIfBad();
             warn(outcome);
-            DispatchEntriesResult result = DispatchEntriesResult.of(outcome.report(), outcome.notes());
+            DispatchEntriesResult result = DispatchEntriesResult.of(outcome);
             throwIfStopped();
             return result;
         } catch (InterruptedException e) {

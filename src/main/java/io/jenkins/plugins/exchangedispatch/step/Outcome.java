@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.exchangedispatch.history.Changes;
 import io.jenkins.plugins.exchangedispatch.history.TargetNote;
 import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
@@ -12,9 +13,11 @@ import java.util.stream.IntStream;
  * What was found and done, and what that means for the build.
  *
  * @param notes what there is to tell of each row, in their order
+ * @param changes what changed since last time
  * @param objections what makes the build fail whatever the report says, in sentences
  */
-record Outcome(Report report, List<TargetNote> notes, ResultMapping results, List<String> objections) {
+record Outcome(
+        Report report, List<TargetNote> notes, Changes changes, ResultMapping results, List<String> objections) {
     private static final int NAMED = 5;
 
     Result result() {

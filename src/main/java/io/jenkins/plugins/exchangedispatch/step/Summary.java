@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Summary {
     private Summary() {}
 
-    static String of(Report report, List<TargetNote> notes) {
+    static String of(Report report, List<TargetNote> notes, Changes changes) {
         Map<Status, Integer> counts = new TreeMap<>((one, other) -> other.compareTo(one));
         for (TargetReport target : report.getTargets()) {
             counts.merge(target.getStatus(), 1, Integer::sum);
@@ -25,7 +25,7 @@ final class Summary {
                 + counts.entrySet().stream()
                         .map(count -> count.getValue() + " " + count.getKey() + waived(count.getKey(), waived))
                         .collect(Collectors.joining(", "))
-                + ". " + new Changes(notes).sentence();
+                + ". " + changes.sentence();
     }
 
     private static String waived(Status status, long waived) {

@@ -27,10 +27,19 @@ class EntryDiffTest {
 
     @Test
     void whatIsStillMissingComesLast() {
-        List<EntryDiff.Line> lines = EntryDiff.of(List.of("a"), List.of("A", "b"), List.of("B", "c"));
+        List<EntryDiff.Line> lines = EntryDiff.of(List.of("a"), List.of("A", "b"), List.of("B", "c"), List.of());
 
         assertThat(signed(lines)).containsExactly("−a", "+A", "+b", "?c");
         assertThat(lines.get(3).getWord()).isEqualTo("missing");
+    }
+
+    @Test
+    void whatStaysThoughNobodyDesiresItSaysSo() {
+        List<EntryDiff.Line> lines = EntryDiff.of(List.of("a", "Old"), List.of("a", "Old"), List.of(), List.of("old"));
+
+        assertThat(signed(lines)).containsExactly(" a", " Old");
+        assertThat(lines).extracting(EntryDiff.Line::getKind).containsExactly("kept", "extra");
+        assertThat(lines.get(1).getWord()).isEqualTo("not desired");
     }
 
     @Test
@@ -42,7 +51,7 @@ class EntryDiffTest {
     }
 
     private static List<String> diff(List<String> before, List<String> after) {
-        return signed(EntryDiff.of(before, after, List.of()));
+        return signed(EntryDiff.of(before, after, List.of(), List.of()));
     }
 
     private static List<String> signed(List<EntryDiff.Line> lines) {
