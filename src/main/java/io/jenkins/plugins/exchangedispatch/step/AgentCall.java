@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.remoting.Callable;
+import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.LocalChannel;
@@ -97,6 +98,9 @@ final class AgentCall {
         }
         if (channel == null) {
             return new Ending(gone(work), false, false);
+        }
+        if (channel instanceof Channel remote) {
+            AgentClasses.send(remote, work, computer != null && Boolean.FALSE.equals(computer.isUnix()));
         }
         try {
             if (channel instanceof LocalChannel) {

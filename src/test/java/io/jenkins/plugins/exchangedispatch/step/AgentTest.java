@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Node;
@@ -11,11 +12,13 @@ import hudson.model.Run;
 import hudson.remoting.Channel;
 import hudson.remoting.Command;
 import hudson.slaves.DumbSlave;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import jenkins.agents.ControllerToAgentCallable;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -36,6 +39,12 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Agents in processes of their own. */
 @WithJenkins
 class AgentTest {
+    /** Two jars, the request, and that its log and its answer were received. */
+    private static final int MESSAGES = 6;
+
+    private static final long BYTES = 550 * 1024;
+    private static final long WARM_BYTES = 8 * 1024;
+
     private static JenkinsRule jenkins;
 
     @TempDir
@@ -214,6 +223,25 @@ class AgentTest {
         assertThat(warm.classes).isZero();
     }
 
+    /** A check of an export, which takes more than one of a server, since a server is to be simulated. */
+    @Test
+    void aFreshAgentIsSentItsClassesAheadOfTheCall() throws Exception {
+        servers.close();
+        FreeStyleProject job = freestyle(agent);
+        EnsureExchangeDispatchEntriesBuilder builder =
+                job.getBuildersList().get(EnsureExchangeDispatchEntriesBuilder.class);
+        builder.setMode("check");
+        builder.setRegistryFiles("*.reg");
+        FilePath workspace = Objects.requireNonNull(agent.getWorkspaceFor(job));
+        workspace.child("EX01.reg").copyFrom(new ByteArrayInputStream(servers.bytes("GOOD")));
+        Traffic fresh = traffic(job);
+        System.out.println("A fresh agent: " + fresh);
+        assertThat(fresh.fetches).hasValue(0);
+        assertThat(fresh.ours).hasValueLessThanOrEqualTo(MESSAGES);
+        assertThat(fresh.bytes).hasValueLessThanOrEqualTo(BYTES);
+        assertThat(traffic(job).bytes).hasValueLessThanOrEqualTo(WARM_BYTES);
+    }
+
     private Traffic traffic(FreeStyleProject job) throws Exception {
         Channel channel = (Channel) Objects.requireNonNull(agent.getChannel());
         long before = channel.call(new ClassesLoaded());
@@ -260,24 +288,39 @@ class AgentTest {
         }
     }
 
-    /** What goes over the channel while a build runs. */
+    /** What the controller sends while a build runs. */
     private static final class Traffic extends Channel.Listener {
         private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger commands = new AtomicInteger();
+        /** From the first command of this plugin to the next one of another. */
+        private final AtomicInteger ours = new AtomicInteger();
+
+        private final AtomicInteger fetches = new AtomicInteger();
+        private final AtomicLong bytes = new AtomicLong();
+        private volatile boolean working;
         private long classes;
 
         @Override
         public void onWrite(Channel channel, Command command, long size) {
+            String text = command.toString();
             commands.incrementAndGet();
-            if (command.toString().startsWith("UserRequest:Exchange dispatch entries")) {
+            if (text.startsWith("UserRequest:Exchange dispatch entries")) {
                 calls.incrementAndGet();
+            }
+            if (text.startsWith("UserRequest:")) {
+                working = text.contains("Exchange dispatch entries") || text.contains("PreloadJarTask");
+            }
+            if (working) {
+                ours.incrementAndGet();
+                bytes.addAndGet(size);
+                fetches.addAndGet(text.contains("RemoteClassLoader") ? 1 : 0);
             }
         }
 
         @Override
         public String toString() {
-            return calls + " call of this plugin, " + classes + " classes fetched, " + commands
-                    + " commands sent in all";
+            return calls + " call of this plugin, with " + ours + " messages, " + bytes + " bytes and " + fetches
+                    + " fetches of classes; " + classes + " classes fetched and " + commands + " commands sent in all";
         }
     }
 }
