@@ -1,5 +1,6 @@
 package io.jenkins.plugins.exchangedispatch.page;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.Actionable;
 import hudson.model.Api;
 import hudson.model.Item;
@@ -35,8 +36,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class DispatchEntriesAction extends Tab implements RunAction2 {
     public static final String URL = "exchange-dispatch";
 
-    /** Never changed, only replaced: the build may be saved at any time. */
-    private volatile ArrayList<Tally> tallies = new ArrayList<>();
+    /** Of a build of an older version; null in one of this. */
+    @SuppressFBWarnings(value = "UWF_UNWRITTEN_FIELD", justification = "XStream writes it")
+    private ArrayList<Tally> tallies;
+
+    /** Never changed, only replaced; null until somebody asks. */
+    private transient volatile List<Tally> runs;
 
     /** In the order in which they are told. */
     private static final List<Change> CHANGES =
@@ -67,21 +72,26 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
             throws IOException {
         synchronized (run) {
             DispatchEntriesAction action = run.getAction(DispatchEntriesAction.class);
-            if (action == null) {
+            boolean isFirst = action == null;
+            if (isFirst) {
                 action = new DispatchEntriesAction(run);
-                run.addAction(action);
             }
             action.append(report, agentItself, notes);
+            if (isFirst) {
+                run.addAction(action);
+                // A Pipeline build goes on after a crash of the controller, so it is not left to its end.
+                run.save();
+            }
         }
-        // A Pipeline build goes on after a crash of the controller, so it is not left to its end.
-        run.save();
     }
 
     private void append(Report report, boolean agentItself, List<TargetNote> notes) throws IOException {
         new ReportFolder(getRun()).add(report, agentItself);
-        ArrayList<Tally> all = new ArrayList<>(tallies);
-        all.add(new Tally(report, notes, getRun().getNumber(), System.currentTimeMillis()));
-        tallies = all;
+        ArrayList<Tally> all = new ArrayList<>(getRuns());
+        Tally tally = new Tally(report, notes, getRun().getNumber(), System.currentTimeMillis());
+        new TallyFile(getRun()).add(tally);
+        all.add(tally);
+        runs = all;
         rows = null;
     }
 
@@ -202,15 +212,22 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
     /** A tally for each time the step ran. */
     @Exported
     public List<Tally> getRuns() {
-        return tallies;
+        List<Tally> known = runs;
+        if (known == null) {
+            known = new ArrayList<>(tallies == null ? List.of() : tallies);
+            known.addAll(new TallyFile(getRun()).read());
+            runs = known;
+        }
+        return known;
     }
 
     /** What changed since last time, in numbers; empty when that is not known, or there was no last time. */
     public String getChanges() {
         Map<String, Integer> sum = new TreeMap<>();
-        tallies.stream()
+        getRuns().stream()
                 .filter(tally -> !tally.isFirst())
-                .forEach(tally -> tally.getChanges().forEach((change, count) -> sum.merge(change, count, Integer::sum)));
+                .forEach(
+                        tally -> tally.getChanges().forEach((change, count) -> sum.merge(change, count, Integer::sum)));
         List<String> parts = new ArrayList<>();
         for (Change change : CHANGES) {
             if (sum.containsKey(change.name())) {
@@ -233,7 +250,7 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
     /** The reports among the artifacts, relative to the address of the build. */
     public List<String> getReportHrefs() {
         List<String> hrefs = new ArrayList<>();
-        for (int number = 1; number <= tallies.size(); number++) {
+        for (int number = 1; number <= getRuns().size(); number++) {
             hrefs.add("artifact/" + Rollback.FOLDER + "/report" + (number == 1 ? "" : "-" + number) + ".json");
         }
         return hrefs;
@@ -263,11 +280,11 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
     }
 
     public int count(StatusLook look) {
-        return tallies.stream().mapToInt(tally -> tally.count(look)).sum();
+        return getRuns().stream().mapToInt(tally -> tally.count(look)).sum();
     }
 
     public int getTotal() {
-        return tallies.stream()
+        return getRuns().stream()
                 .mapToInt(tally -> tally.getCounts().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())

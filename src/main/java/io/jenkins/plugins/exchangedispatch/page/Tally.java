@@ -14,7 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** How the targets of one report came out, in numbers: all that {@code build.xml} keeps of it. */
+/** How the targets of one report came out, in numbers. A build of an older version keeps it in its {@code build.xml}. */
 @Restricted(NoExternalUse.class) // public for Jelly and the remote API
 @ExportedBean(defaultVisibility = 2)
 public final class Tally {
@@ -43,6 +43,25 @@ public final class Tally {
         for (TargetReport target : report.getTargets()) {
             counts.merge(target.getStatus().name(), 1, Integer::sum);
         }
+    }
+
+    Tally(
+            Mode mode,
+            long time,
+            TreeMap<String, Integer> counts,
+            int waived,
+            TreeMap<String, Integer> changes,
+            boolean first) {
+        this.mode = mode;
+        this.time = time;
+        this.counts.putAll(counts);
+        this.waived = waived;
+        this.changes = changes;
+        this.first = first;
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     /** {@code check}, {@code ensure} or {@code restore}. */

@@ -202,7 +202,7 @@ final class Dispatch {
     }
 
     /** Where backups come from, so that they can be put back from the page. */
-    private void noteOrigin(Answer answer, Request request) {
+    private void noteOrigin(Answer answer, Request request) throws IOException {
         Computer computer = workspace.toComputer();
         if (!answer.backups().isEmpty() && computer != null) {
             DispatchEntriesAction kept = run.getAction(DispatchEntriesAction.class);
@@ -235,8 +235,11 @@ final class Dispatch {
                 try {
                     artifacts = Artifacts.named(run, answer);
                 } finally {
-                    noteOrigin(answer, request);
-                    DispatchEntriesAction.attach(run, report, asked.isAgentItself(), notes);
+                    try {
+                        noteOrigin(answer, request);
+                    } finally {
+                        DispatchEntriesAction.attach(run, report, asked.isAgentItself(), notes);
+                    }
                 }
             } finally {
                 // Neither keeps the other from being tried.

@@ -2,6 +2,7 @@ package io.jenkins.plugins.exchangedispatch.step;
 
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,8 @@ final class Origins extends InvisibleAction {
     /** Never changed, only replaced: the build may be saved at any time. */
     private volatile ArrayList<Origin> origins = new ArrayList<>();
 
-    /** Adds one; the caller saves the build, and sees to it that nobody else adds one at the same time. */
-    static void add(Run<?, ?> run, Origin origin) {
+    /** Adds one, and saves the build; the caller sees to it that nobody else adds one at the same time. */
+    static void add(Run<?, ?> run, Origin origin) throws IOException {
         Origins kept = run.getAction(Origins.class);
         if (kept == null) {
             kept = new Origins();
@@ -20,6 +21,7 @@ final class Origins extends InvisibleAction {
         ArrayList<Origin> more = new ArrayList<>(kept.origins);
         more.add(origin);
         kept.origins = more;
+        run.save();
     }
 
     /** Those of a build, in the order of its reports. */

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * @param changes what changed since last time
  * @param objections what makes the build fail whatever the report says, in sentences
  */
-record Outcome(
-        Report report, List<TargetNote> notes, Changes changes, ResultMapping results, List<String> objections) {
+record Outcome(Report report, List<TargetNote> notes, Changes changes, ResultMapping results, List<String> objections) {
     private static final int NAMED = 5;
 
     Result result() {

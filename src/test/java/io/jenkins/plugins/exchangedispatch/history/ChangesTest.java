@@ -11,12 +11,14 @@ class ChangesTest {
 
     @Test
     void whatChangedIsOneSentence() {
-        Changes changes = new Changes(List.of(
-                note("EX01", Change.NEWLY_DRIFTED),
-                note("EX02", Change.NONE),
-                note("EX03", Change.MENDED),
-                note("EX04", Change.NEWLY_DRIFTED),
-                note("EX05", Change.RECURRED)), NOW);
+        Changes changes = new Changes(
+                List.of(
+                        note("EX01", Change.NEWLY_DRIFTED),
+                        note("EX02", Change.NONE),
+                        note("EX03", Change.MENDED),
+                        note("EX04", Change.NEWLY_DRIFTED),
+                        note("EX05", Change.RECURRED)),
+                NOW);
 
         assertThat(changes.sentence())
                 .isEqualTo("Since last time: 2 newly drifted (EX01, EX04); 1 drifted again (EX05); 1 mended (EX03).");
@@ -60,6 +62,7 @@ class ChangesTest {
 
     private static TargetNote note(String target, Change change, int firstSeen) {
         Moment first = new Moment(firstSeen, 1);
-        return new TargetNote(target, target, new TargetHistory(change, first, first, null, null, null, null, 0, ""), null);
+        return new TargetNote(
+                target, target, new TargetHistory(change, first, first, null, null, null, null, 0, ""), null);
     }
 }

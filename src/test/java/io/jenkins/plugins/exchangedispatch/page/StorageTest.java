@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +64,34 @@ class StorageTest {
 
         assertThat(one).isLessThan(1_000);
         assertThat(many).isLessThan(1_000);
+    }
+
+    @Test
+    void theBuildItselfDoesNotGrowWithItsSteps() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        Report report = Servers.checked().compliant("EX01").report();
+        DispatchEntriesAction.attach(build, report);
+        long one = Files.size(path(build, "build.xml"));
+        for (int step = 2; step <= 50; step++) {
+            DispatchEntriesAction.attach(build, report);
+        }
+        build.save();
+
+        assertThat(Files.size(path(build, "build.xml"))).isEqualTo(one);
+        assertThat(new TallyFile(build).read()).hasSize(50);
+    }
+
+    @Test
+    void aTornTallyTakesNoOtherWithIt() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        DispatchEntriesAction.attach(build, Servers.checked().compliant("EX01").report());
+        Files.writeString(
+                path(build, "exchange-dispatch/tallies.jsonl"), "\n{\"mode\":\"CH", StandardOpenOption.APPEND);
+        DispatchEntriesAction.attach(build, Servers.checked().compliant("EX02").report());
+
+        assertThat(new TallyFile(build).read())
+                .hasSize(2)
+                .allSatisfy(tally -> assertThat(tally.getCounts()).containsEntry("COMPLIANT", 1));
     }
 
     @Test

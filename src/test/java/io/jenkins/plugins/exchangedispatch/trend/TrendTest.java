@@ -26,15 +26,20 @@ class TrendTest {
         FreeStyleProject other = jenkins.createFreeStyleProject();
         FreeStyleBuild first = jenkins.buildAndAssertSuccess(other);
         DispatchEntriesAction.attach(first, Rows.report(Rows.compliant("EX01"), Rows.drifted("EX02", "Resvc")));
-        // What is counted is kept in the build, so it is copied with it.
         RunLoadCounter.prepare(other);
-        String xml = Files.readString(first.getRootDir().toPath().resolve("build.xml"));
+        Path kept = first.getRootDir().toPath();
+        String xml = Files.readString(kept.resolve("build.xml"));
+        String tallies = "exchange-dispatch/tallies.jsonl";
         FreeStyleProject job = jenkins.createFreeStyleProject("nightly");
         Path builds = job.getBuildDir().toPath();
         for (int number = 1; number <= BUILDS; number++) {
             // Without its rows, so that whoever looks for them finds nothing.
             Files.createDirectories(builds.resolve(Integer.toString(number)));
             Files.writeString(builds.resolve(number + "/build.xml"), xml);
+            if (number > BUILDS - TrendAction.BUILDS) {
+                Files.createDirectories(builds.resolve(number + "/exchange-dispatch"));
+                Files.copy(kept.resolve(tallies), builds.resolve(number + "/" + tallies));
+            }
         }
         job.updateNextBuildNumber(BUILDS + 1);
         job.doReload();
