@@ -56,15 +56,17 @@ class ClaimTest {
         registry.createVolatile(Claim.key(1));
         FIRST.write(registry, 1);
 
-        Claim next = FIRST.beat(registry, 1).beat(registry, 1);
+        Claim next = FIRST.next().next();
 
         assertThat(next).isEqualTo(new Claim("a", "", "the first", "2"));
+        assertThat(next.follow(FIRST, registry, 1)).isTrue();
         assertThat(Claim.read(registry, 1)).contains(next);
+        assertThat(next.follow(FIRST, registry, 1)).as("which is there no more").isFalse();
     }
 
     @Test
     void aBeatBringsNoKeyBack() throws Exception {
-        FIRST.beat(registry, 1);
+        assertThat(FIRST.next().follow(FIRST, registry, 1)).isFalse();
 
         assertThat(registry.holds(Claim.key(1))).isFalse();
     }
