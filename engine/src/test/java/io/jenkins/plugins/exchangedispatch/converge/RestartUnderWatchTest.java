@@ -297,6 +297,26 @@ class RestartUnderWatchTest {
     }
 
     @Test
+    void whoWasTakenForDeadRightBeforeAStopStopsNothing() throws Exception {
+        boolean[] frozen = {false};
+        TargetReport report = desk.ensure(intercepted(call -> {
+            boolean stops = !mark().before().names().isEmpty();
+            if (call.verb().equals("list services") && stops && !frozen[0]) {
+                frozen[0] = true;
+                desk.server.clock().advance(Duration.ofSeconds(100));
+                Followers.follow(desk.server);
+            }
+        }));
+
+        assertThat(frozen[0]).isTrue();
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getError().getMessage()).contains("Another run has taken over");
+        assertThat(report.getRestart().getStopped()).isEmpty();
+        assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC")).isTrue();
+        assertThat(desk.log).noneMatch(line -> line.startsWith("Aborted"));
+    }
+
+    @Test
     void anAbortWhileItStopsIsNotFollowedByAWait() {
         desk.server
                 .service("W3SVC")

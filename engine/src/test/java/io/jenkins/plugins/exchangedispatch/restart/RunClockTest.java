@@ -154,6 +154,28 @@ class RunClockTest {
         assertThat(clock.aborted()).isTrue();
     }
 
+    @Test
+    void aBeatThatACallHasHeldUpComesBeforeTheNextStep() throws Exception {
+        beat(10_000);
+        clock.honourAbort();
+        time.advance(Duration.ofSeconds(100));
+
+        clock.honourAbort();
+        clock.honourAbort();
+
+        assertThat(beats).containsExactly(100_000L);
+    }
+
+    @Test
+    void whoMayNotGoOnTakesNoFurtherStepButBringsBackWhatWasStopped() throws Exception {
+        clock.endsWhen(() -> true);
+
+        assertThatThrownBy(clock::honourAbort).isInstanceOf(InterruptedException.class);
+        assertThat(clock.aborted()).as("nobody has told it to stop").isFalse();
+        clock.bringBack();
+        clock.honourAbort();
+    }
+
     private void beat(long period) {
         clock.beats(() -> beats.add(time.millis()), period);
     }

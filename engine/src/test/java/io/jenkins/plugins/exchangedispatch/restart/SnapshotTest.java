@@ -127,8 +127,47 @@ class SnapshotTest {
         assertThat(looks[0]).isEqualTo(1);
     }
 
+    @Test
+    void whatTheConfigurationsTellIsNotAskedOnceMore() throws Exception {
+        assertThat(questionsAboutDependents(server)).isEqualTo(2);
+        assertThat(questionsAboutDependents(
+                        EXPORT.own("Filter", "SMTPSVC", "Tcpip").server()))
+                .as("a driver is no service")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whereSomethingNeedsAGroupEachIsAskedWhoNeedsIt() throws Exception {
+        SimulatedServer grouped =
+                EXPORT.group("SMTPSVC", "Mail").own("Archive", "+Mail").server();
+
+        assertThat(questionsAboutDependents(grouped)).isEqualTo(2 + 4);
+    }
+
+    @Test
+    void whereSomethingBetweenThemHasEndedEachIsAskedWhoNeedsIt() throws Exception {
+        SimulatedServer broken =
+                EXPORT.own("Filter", "SMTPSVC").own("Statistics", "Filter").server();
+        broken.service("Filter").dies();
+        assertThat(broken.services().table().runs("Statistics")).isTrue();
+
+        assertThat(questionsAboutDependents(broken)).isEqualTo(2 + 4);
+        assertThat(Snapshot.of(broken.services()).needs().dependentsOf("SMTPSVC"))
+                .contains(EntryName.fold("Statistics"));
+    }
+
+    private static int questionsAboutDependents(SimulatedServer server) throws WindowsException {
+        int[] questions = {0};
+        Snapshot.of(before(server, "dependents of", () -> questions[0]++));
+        return questions[0];
+    }
+
     /** The services, with something that happens right before each such call. */
     private ServiceControl before(String verb, Runnable what) {
+        return before(server, verb, what);
+    }
+
+    private static ServiceControl before(SimulatedServer server, String verb, Runnable what) {
         return new Intercepted(server, new Interceptor() {
                     @Override
                     public <T> T call(Call call, Body<T> body) throws WindowsException {
