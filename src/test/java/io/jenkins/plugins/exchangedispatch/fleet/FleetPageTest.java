@@ -16,7 +16,7 @@ import io.jenkins.plugins.exchangedispatch.report.Report;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,7 +28,6 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
-import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +147,14 @@ class FleetPageTest {
                 .everywhere()
                 .to("admin"));
 
+        DomElement link = jenkins.createWebClient()
+                .withJavaScriptEnabled(false)
+                .login("admin")
+                .goTo("exchange-dispatch/target?name=EX01")
+                .querySelector(".confirmation-link");
+        assertThat(link.getAttribute("data-url")).isEqualTo("forget?name=EX01");
+        assertThat(link.getAttribute("data-post")).isEqualTo("true");
+        assertThat(link.getAttribute("data-message")).startsWith("Forget EX01");
         assertThat(forget("admin", HttpMethod.GET)).isBetween(404, 405);
         assertThat(forget("reader", HttpMethod.POST)).isEqualTo(403);
         assertThat(FleetHistory.get().records()).hasSize(2);
@@ -239,8 +246,7 @@ class FleetPageTest {
     private int forget(String user, HttpMethod method) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
         client.setThrowExceptionOnFailingStatusCode(false);
-        WebRequest request = new WebRequest(client.createCrumbedUrl("exchange-dispatch/forget"), method);
-        request.setRequestParameters(new ArrayList<>(List.of(new NameValuePair("name", "EX01"))));
+        WebRequest request = new WebRequest(new URL(jenkins.getURL(), "exchange-dispatch/forget?name=EX01"), method);
         if (method == HttpMethod.POST) {
             client.addCrumb(request);
         }
