@@ -163,9 +163,10 @@ public final class Lease {
             Claim next = mine.next();
             if (isSuperseded(impatient, number, id)) {
                 lost = true;
-            } else if (next.follow(mine, impatient, number)) {
+            } else if (next.follow(mine, impatient, number) || isMine(impatient)) {
+                // It may be there already, if only the answer was lost.
                 mine = next;
-            } else if (!isMine(impatient)) {
+            } else {
                 takeAgain();
             }
         } catch (WindowsException e) {

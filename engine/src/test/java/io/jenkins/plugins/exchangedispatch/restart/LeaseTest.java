@@ -66,6 +66,19 @@ class LeaseTest {
         assertThat(server.clock().millis() - begin).isBetween(280_000L, 300_000L);
     }
 
+    /** Or else the run would be taken for dead while it is at work. */
+    @Test
+    void aBeatWhoseAnswerWasLostIsNotTheLastOne() throws Exception {
+        RunClock working = clock(60 * MINUTE);
+        Lease.take(server.registry(), server.registry(), mark, working, log::add, "the first");
+        Claim arrived = Claim.read(server.registry(), 1).orElseThrow().next();
+        arrived.write(server.registry(), 1);
+
+        working.sleep(2 * Lease.BEAT_MILLIS);
+
+        assertThat(Claim.read(server.registry(), 1)).get().isNotEqualTo(arrived);
+    }
+
     @Test
     void aRunThatGivesNoSignOfLifeIsFollowedAndMayDoNothingMore() throws Exception {
         Lease first = take(60 * MINUTE, "the first");
