@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.exchangedispatch.errors.ErrorCode;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
+import io.jenkins.plugins.exchangedispatch.services.ServiceControl;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Call;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Intercepted;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,50 @@ class PreflightTest {
         assertThat(refusal.code()).isEqualTo(ErrorCode.ERROR_TIMEOUT);
         assertThat(refusal.getMessage()).isEqualTo("The service W3SVC is still stop pending after 120 s.");
         assertThat(server.clock().millis() - begin).isEqualTo(LIMIT);
+    }
+
+    /** So that a remote service that is opened then is open for all that follows. */
+    @Test
+    void controlIsAskedForBeforeAllElse() throws Exception {
+        List<String> calls = new ArrayList<>();
+
+        settled(new Intercepted(server, new Interceptor() {
+                    @Override
+                    public <T> T call(Call call, Body<T> body) throws WindowsException {
+                        calls.add(call.verb() + " " + call.subject());
+                        return body.perform();
+                    }
+                })
+                .services());
+
+        assertThat(calls).startsWith("open IISADMIN");
+    }
+
+    @Test
+    void whoMayNotControlIisadminIsToldInItsTurnAndABrokenConnectionAtOnce() throws Exception {
+        assertThat(settled(failing(ErrorCode.ERROR_ACCESS_DENIED)).running().names())
+                .contains("IISADMIN");
+        assertThat(catchThrowableOfType(
+                                WindowsException.class, () -> settled(failing(ErrorCode.RPC_S_SERVER_UNAVAILABLE)))
+                        .code())
+                .isEqualTo(ErrorCode.RPC_S_SERVER_UNAVAILABLE);
+    }
+
+    private ServiceControl failing(int code) {
+        return new Intercepted(server, new Interceptor() {
+                    @Override
+                    public <T> T call(Call call, Body<T> body) throws WindowsException {
+                        if (call.verb().equals("open")) {
+                            throw new WindowsException(code, "open it");
+                        }
+                        return body.perform();
+                    }
+                })
+                .services();
+    }
+
+    private Snapshot settled(ServiceControl services) throws Exception {
+        return new Preflight(services, false, false).settled(new RunClock(server.clock(), 3_600_000, 0), LIMIT);
     }
 
     @Test
