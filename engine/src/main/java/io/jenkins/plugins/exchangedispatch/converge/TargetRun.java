@@ -31,6 +31,9 @@ final class TargetRun {
     final Target target;
     final DesiredEntries desired;
     final RunClock clock;
+    /** For how long a connection that broke is waited for, in milliseconds. */
+    final long patienceMillis;
+
     final Registry registry;
     final ServiceControl services;
     final Mark mark;
@@ -46,6 +49,7 @@ final class TargetRun {
         this.mode = mode;
         this.target = target;
         this.desired = options.desired();
+        this.patienceMillis = options.timeoutMillis();
         this.clock = new RunClock(target.clock(), options.limitMillis(), options.timeoutMillis());
         PatientTarget patient = new PatientTarget(target, clock, options.timeoutMillis());
         this.registry = patient;

@@ -26,6 +26,8 @@ import java.util.Optional;
 final class ValueWriter implements OldValue {
     /** How often another writer may come in between before we give up. */
     private static final int TRIES = 3;
+    /** How long after a call that the connection did not let through the next one comes, in milliseconds. */
+    private static final long AGAIN_MILLIS = 1_000;
 
     private final TargetRun run;
     private final BackupStore backups;
@@ -93,29 +95,48 @@ final class ValueWriter implements OldValue {
         return backups.save(run.target.name(), Backup.text(run.target.name(), run.mode, previous, replacement));
     }
 
-    /** Whether the value was still as found, and so was replaced. */
-    private boolean replace(Inspection found, Change change, MarkState before) throws WindowsException {
-        // From here on the value counts as written, until it is seen to be as it was.
-        run.report.getValue().setChanged(true);
-        try {
-            boolean replaced = run.registry.replace(
-                    RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, found.raw(), change.value());
-            if (!replaced) {
+    /** Whether the value was still as found, and so was replaced; a connection that breaks is waited for. */
+    private boolean replace(Inspection found, Change change, MarkState before)
+            throws WindowsException, InterruptedException {
+        long until = run.clock.millis() + run.patienceMillis;
+        while (true) {
+            // From here on the value counts as written, until it is seen to be as it was.
+            run.report.getValue().setChanged(true);
+            try {
+                boolean replaced = run.target
+                        .registry()
+                        .replace(RegistryKey.PARAMETERS, RegistryKey.DISPATCH_ENTRIES, found.raw(), change.value());
+                run.report.getValue().setChanged(replaced);
+                return replaced;
+            } catch (WindowsException e) {
+                Optional<RawValue> now = read();
+                if (now.equals(change.value())) {
+                    // The answer was lost on the way, not the write.
+                    return true;
+                }
                 run.report.getValue().setChanged(false);
+                if (!ErrorCode.isConnection(e.code())) {
+                    takeBack(before);
+                    throw e;
+                }
+                if (run.clock.millis() >= until || !now.equals(found.raw())) {
+                    return false;
+                }
             }
-            return replaced;
-        } catch (WindowsException e) {
-            Optional<RawValue> now = read();
-            if (now.equals(change.value())) {
-                // The answer was lost on the way, not the write.
-                return true;
-            }
-            run.report.getValue().setChanged(false);
-            if (!ErrorCode.isConnection(e.code())) {
-                takeBack(before);
-                throw e;
-            }
-            return false;
+            awaitConnection(before);
+        }
+    }
+
+    /** After an outage another process may run, which is not the one that the mark names. */
+    private void awaitConnection(MarkState before) throws WindowsException, InterruptedException {
+        try {
+            run.clock.sleep(AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            takeBack(before);
+            throw e;
+        }
+        if (run.scope.partial().isEmpty()) {
+            run.mark.notReadBy(inetinfo());
         }
     }
 

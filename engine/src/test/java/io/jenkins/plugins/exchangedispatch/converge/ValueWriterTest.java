@@ -242,6 +242,32 @@ class ValueWriterTest {
         assertThat(desk.backups).hasSize(2);
     }
 
+    /** If this run dies right after the write, the next one must not take it for a process that has read the value. */
+    @Test
+    void theMarkNamesTheProcessThatCameWhileTheConnectionWasBroken() throws Exception {
+        long[] processes = {desk.server.services().table().process("IISADMIN"), 0, 0};
+        boolean[] broken = {false};
+        happening = call -> {
+            if (isWrite(call) && !broken[0]) {
+                broken[0] = true;
+                desk.server
+                        .service("IISADMIN")
+                        .recovers(Duration.ofMillis(100), 1)
+                        .dies();
+                throw new WindowsException(ErrorCode.ERROR_NETNAME_DELETED, "write the value");
+            }
+            if (isWrite(call)) {
+                processes[1] = mark().process();
+                processes[2] = desk.server.services().table().process("IISADMIN");
+            }
+        };
+
+        assertThat(write()).isTrue();
+
+        assertThat(processes[1]).isNotEqualTo(processes[0]).isEqualTo(processes[2]);
+        assertThat(desk.backups).hasSize(1);
+    }
+
     @Test
     void aWriteThatTheConnectionNeverLetsThroughHasNotHappened() {
         happening = refusing(ErrorCode.ERROR_NETNAME_DELETED);
