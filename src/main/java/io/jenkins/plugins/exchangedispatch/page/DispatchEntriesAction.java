@@ -95,6 +95,11 @@ public final class DispatchEntriesAction extends Tab implements RunAction2 {
         rows = null;
     }
 
+    /** The place of the next report among those of a build, from 0 on; told by the reports, of which none is torn. */
+    public static int nextPlace(Run<?, ?> run) {
+        return new ReportFolder(run).count();
+    }
+
     /** Whether the viewer may put back what the build has overwritten, if it has overwritten anything. */
     public boolean isRestorable() {
         return getRun().hasPermission(Run.UPDATE)

@@ -43,13 +43,19 @@ final class ReportFolder {
         this.folder = run.getRootDir().toPath().resolve(NAME);
     }
 
+    /** How many reports there are. */
+    int count() {
+        int count = 0;
+        while (Files.exists(file(count + 1))) {
+            count++;
+        }
+        return count;
+    }
+
     /** Adds the report of a step; the caller sees to it that no other does so at the same time. */
     void add(Report report, boolean agentItself) throws IOException {
         Files.createDirectories(folder);
-        int number = 1;
-        while (Files.exists(file(number))) {
-            number++;
-        }
+        int number = count() + 1;
         Path unfinished = folder.resolve(number + ".tmp");
         try {
             try (Writer out = new BufferedWriter(new OutputStreamWriter(

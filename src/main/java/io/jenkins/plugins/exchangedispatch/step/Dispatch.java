@@ -205,8 +205,8 @@ final class Dispatch {
     private void noteOrigin(Answer answer, Request request) throws IOException {
         Computer computer = workspace.toComputer();
         if (!answer.backups().isEmpty() && computer != null) {
-            DispatchEntriesAction kept = run.getAction(DispatchEntriesAction.class);
-            Origins.add(run, new Origin(kept == null ? 0 : kept.getRuns().size(), computer.getName(), request.task()));
+            int place = DispatchEntriesAction.nextPlace(run);
+            Origins.add(run, new Origin(place, computer.getName(), request.task()));
         }
     }
 

@@ -87,8 +87,10 @@ class StorageTest {
         DispatchEntriesAction.attach(build, Servers.checked().compliant("EX01").report());
         Files.writeString(
                 path(build, "exchange-dispatch/tallies.jsonl"), "\n{\"mode\":\"CH", StandardOpenOption.APPEND);
+        assertThat(DispatchEntriesAction.nextPlace(build)).isEqualTo(1);
         DispatchEntriesAction.attach(build, Servers.checked().compliant("EX02").report());
 
+        assertThat(DispatchEntriesAction.nextPlace(build)).isEqualTo(2);
         assertThat(new TallyFile(build).read())
                 .hasSize(2)
                 .allSatisfy(tally -> assertThat(tally.getCounts()).containsEntry("COMPLIANT", 1));
