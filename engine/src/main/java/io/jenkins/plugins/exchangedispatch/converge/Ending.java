@@ -3,6 +3,7 @@ package io.jenkins.plugins.exchangedispatch.converge;
 import io.jenkins.plugins.exchangedispatch.errors.RefusedException;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
+import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class Ending {
     String unshown;
     /** Holds of a value that is as it should be. */
     String fulfilled = "";
+    /** What a restart was to bring back, and what it started besides. */
+    RunningServices toRun = RunningServices.NONE;
     /** What is down and should not be, each with the error that keeps it down; as seen at the end. */
     final Map<String, WindowsException> down = new LinkedHashMap<>();
     /** The value and what is owed, as seen at the end; null when they could not be read. */
@@ -45,6 +48,11 @@ final class Ending {
         if (error == null) {
             error = new ErrorReport(code, message, advice);
         }
+    }
+
+    /** Whether something went wrong on the way, however the target is left. */
+    boolean wentWrong() {
+        return error != null || aborted || rolledBack || !down.isEmpty();
     }
 
     Optional<Picture> picture() {

@@ -134,9 +134,11 @@ final class RestartUnderWatch {
         List<String> watched = new ArrayList<>(outcome.broughtBack().names());
         watched.addAll(proven);
         RunningServices all = new RunningServices(watched, outcome.broughtBack().paused());
+        run.ending.toRun = all;
         Map<String, WindowsException> before = Map.copyOf(run.ending.down);
         for (int look = 1; ; look++) {
-            boolean settles = run.ending.error == null && !run.ending.aborted && before.isEmpty();
+            // Also where something has failed: what came back must not end unseen. An abort does not wait.
+            boolean settles = !run.ending.aborted;
             LastLook last = LastLook.take(
                     run.services,
                     run.clock,
@@ -152,10 +154,13 @@ final class RestartUnderWatch {
             run.ending.picture = run.look();
             run.ending.asIntended = run.ending.rolledBack
                     || intention.change(run.ending.picture.value()).isEmpty();
-            run.ending.looked = last.settledMillis() >= options.settleMillis() || !settles;
+            boolean settled = settles && last.settledMillis() >= options.settleMillis();
+            run.ending.looked = settled || !settles;
             // What is concluded must still be so when the mark goes.
             if (look == LAST_LOOKS || last.isStill(run.services.table(), watched)) {
-                settleMark(needs, outcome, List.copyOf(down.keySet()));
+                if (settled) {
+                    settleMark(needs, outcome, List.copyOf(down.keySet()));
+                }
                 tellWhatIsWrong();
                 return;
             }
@@ -183,13 +188,16 @@ final class RestartUnderWatch {
         }
     }
 
-    /** Leaves in the mark just what the next run has to know; nothing if all is well. */
+    /**
+     * Leaves in the mark just what the next run has to know; nothing if all is well. What nobody has watched to the end stays
+     * in it as a whole.
+     */
     private void settleMark(Needs needs, RestartOutcome outcome, List<String> down)
             throws WindowsException, RefusedException {
         lease.requireHeld();
         MarkState state = run.mark.state();
         boolean owes = state.unread() && !outcome.inetinfoRestarted();
-        if (!owes && run.ending.down.isEmpty() && run.ending.looked) {
+        if (!owes && run.ending.down.isEmpty()) {
             run.mark.empty();
         } else {
             run.mark.left(state.before().only(withWhatTheyNeed(down, state.before(), needs)));

@@ -9,6 +9,7 @@ import io.jenkins.plugins.exchangedispatch.registry.Registry;
 import io.jenkins.plugins.exchangedispatch.report.ErrorReport;
 import io.jenkins.plugins.exchangedispatch.report.Mode;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
+import io.jenkins.plugins.exchangedispatch.restart.LastLook;
 import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.restart.RunClock;
 import io.jenkins.plugins.exchangedispatch.services.Progress;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.exchangedispatch.target.PatientTarget;
 import io.jenkins.plugins.exchangedispatch.target.Scope;
 import io.jenkins.plugins.exchangedispatch.target.Target;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The work on one target: its ports, its clock, its row of the report; ends in a verdict, whatever happens. */
@@ -133,11 +135,26 @@ final class TargetRun {
                 return;
             }
         }
+        if (ending.wentWrong()) {
+            lookForWhatEnded();
+        }
         tell(ending.picture);
         if (scope.partial().isPresent()) {
             return;
         }
         new Surroundings(this, ending.picture).tell();
+    }
+
+    /** Giving back the lease may take long where the connection breaks: what ended meanwhile belongs in a red row. */
+    private void lookForWhatEnded() {
+        try {
+            if (!ending.toRun.names().isEmpty()) {
+                LastLook now = new LastLook(target.services().table(), 0);
+                now.down(ending.toRun, Map.of()).forEach(ending.down::putIfAbsent);
+            }
+        } catch (WindowsException e) {
+            // What was seen before is told, and the mark tells the next run.
+        }
     }
 
     private void tell(Picture now) {

@@ -54,12 +54,7 @@ final class Verdict {
     }
 
     private boolean isBad() {
-        return ending.error != null
-                || ending.aborted
-                || ending.rolledBack
-                || !ending.looked
-                || !ending.down.isEmpty()
-                || mode != Mode.CHECK && !ending.asIntended;
+        return ending.wentWrong() || !ending.looked || mode != Mode.CHECK && !ending.asIntended;
     }
 
     private ErrorReport error() {

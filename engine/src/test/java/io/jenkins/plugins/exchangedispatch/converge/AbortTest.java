@@ -79,6 +79,10 @@ class AbortTest {
         assertThat(report.getRestart().isPerformed()).isTrue();
         assertThat(report.getRestart().getLeftStopped()).isEmpty();
         assertThat(desk.runs("IISADMIN", "W3SVC", "SMTPSVC", "IMAP4SVC")).isTrue();
+        assertThat(desk.marked()).as("nobody has watched them").isTrue();
+        TargetReport next = desk.ensure();
+        assertThat(next.getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(next.getRestart().getStopped()).isEmpty();
         assertThat(desk.marked()).isFalse();
     }
 

@@ -65,14 +65,15 @@ class RestartUnderWatchTest {
     }
 
     @Test
-    void whereTheRestartFailedNothingIsWaitedFor() {
+    void whereTheRestartFailedWhatCameBackIsWatchedAllTheSame() throws Exception {
         desk.server.service("W3SVC").refusesStop(ErrorCode.ERROR_INVALID_SERVICE_CONTROL);
 
         TargetReport report = desk.ensure();
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(report.getRestart().getSettledMillis()).isZero();
-        assertThat(report.getElapsedMillis()).isLessThan(10_000);
+        assertThat(report.getRestart().getSettledMillis()).isEqualTo(10_000);
+        assertThat(report.getElapsedMillis()).isLessThan(20_000);
+        assertThat(mark().before()).isEqualTo(RunningServices.NONE);
     }
 
     @Test

@@ -2,12 +2,16 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Call;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Intercepted;
+import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedService;
 import java.time.Duration;
@@ -38,6 +42,58 @@ class SecondEventTest {
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
         assertThat(report.getRestart().getLeftStopped()).containsExactly("MailFilter");
         assertThat(desk.check().getRestart().getLeftStopped()).containsExactly("MailFilter");
+    }
+
+    @Test
+    void aDependentThatDiesSecondsAfterItsStartIsNamedBesideWhatFailedBefore() throws Exception {
+        Desk desk = withMailFilter();
+        desk.server.service("SMTPSVC").hangsInStopPending();
+        desk.server.service("MailFilter").crashesAfterStart(Duration.ofSeconds(5));
+
+        TargetReport report = desk.ensure();
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getRestart().getLeftStopped()).containsExactlyInAnyOrder("SMTPSVC", "MailFilter");
+        assertThat(new Mark(desk.server.registry()).read().before().names()).contains("SMTPSVC", "MailFilter");
+    }
+
+    @Test
+    void whatEndsAfterAnAbortIsNamedByTheNextCheckAndBroughtBackByTheNextRun() throws Exception {
+        Desk desk = withMailFilter();
+        desk.server
+                .service("W3SVC")
+                .when(ServiceState.STOPPED, () -> Thread.currentThread().interrupt());
+        assertThat(desk.ensure().getRestart().getLeftStopped()).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+
+        desk.server.service("MailFilter").dies();
+
+        assertThat(desk.check().getRestart().getLeftStopped()).containsExactly("MailFilter");
+        assertThat(desk.ensure().getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.runs("MailFilter")).isTrue();
+        assertThat(desk.marked()).isFalse();
+    }
+
+    @Test
+    void whatEndsWhileAnAbortedRunGivesBackItsLeaseIsInItsRow() {
+        Desk desk = withMailFilter();
+        desk.server
+                .service("W3SVC")
+                .when(ServiceState.STOPPED, () -> Thread.currentThread().interrupt());
+
+        TargetReport report = desk.ensure(new Intercepted(desk.server, new Interceptor() {
+            @Override
+            public <T> T call(Call call, Body<T> body) throws WindowsException {
+                if (call.verb().equals("delete key")) {
+                    desk.server.service("MailFilter").dies();
+                }
+                return body.perform();
+            }
+        }));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.getMessage()).contains("Not running: MailFilter (error 1067)");
+        assertThat(report.getRestart().getLeftStopped()).containsExactly("MailFilter");
     }
 
     @Test

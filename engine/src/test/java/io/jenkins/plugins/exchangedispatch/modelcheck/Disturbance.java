@@ -30,6 +30,11 @@ final class Disturbance implements Interceptor {
     /** What was down when the run removed the mark, and had been long enough to be seen. */
     final List<String> downWhenCleared = new ArrayList<>();
 
+    /** What the run last saw running, and what of that it had seen when it last wrote the mark. */
+    private List<String> seenRunning = List.of();
+
+    List<String> watched = List.of();
+
     boolean dead;
     /** Whether the run stood still for longer than a lease: what it changes then may come late. */
     boolean late;
@@ -71,7 +76,13 @@ final class Disturbance implements Interceptor {
             }
         }
         T answer = what.perform();
-        lookedSince |= sleptSince && call.verb().equals("list services");
+        if (sleptSince && call.verb().equals("list services")) {
+            lookedSince = true;
+            seenRunning = ledger.running();
+        }
+        if (call.effect() && call.subject().equals(MARK)) {
+            watched = seenRunning;
+        }
         if (call.verb().equals("delete") && call.subject().equals(MARK)) {
             cleared();
         }

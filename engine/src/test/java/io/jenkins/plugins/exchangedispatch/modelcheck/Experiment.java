@@ -203,12 +203,17 @@ final class Experiment {
                 breaks(Rule.GREEN_UNREAD, name + ": not read are " + ledger.unread());
             }
             ledger.closed();
-        } else if (ofItsOwn && run.sleptSince) {
+            return;
+        }
+        if (ofItsOwn && run.sleptSince) {
             for (String service : ledger.stopped()) {
                 if (!names(report, service)) {
                     breaks(Rule.DOWN_UNNAMED, name + ": " + service + " is down");
                 }
             }
+        }
+        if (report.getRestart().getSettledMillis() >= Runs.SETTLE_MILLIS) {
+            ledger.closed(run.watched);
         }
     }
 

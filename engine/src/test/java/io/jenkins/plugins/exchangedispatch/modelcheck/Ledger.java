@@ -68,6 +68,15 @@ final class Ledger {
         required.clear();
     }
 
+    /** A run that calls the server bad has watched these to the end, and seen them run. */
+    void closed(List<String> watched) {
+        required.removeAll(watched);
+    }
+
+    List<String> running() {
+        return scene.graph().names().stream().filter(this::runs).toList();
+    }
+
     boolean runs(String service) {
         return server.service(service).state().isUp();
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 /** Runs of the product, each as if from a controller of its own. */
 final class Runs {
     private static final long TIMEOUT_MILLIS = 120_000;
-    private static final long SETTLE_MILLIS = 10_000;
+    static final long SETTLE_MILLIS = 10_000;
     private static final long LIMIT_MILLIS = 1_800_000;
 
     private Runs() {}
