@@ -144,7 +144,7 @@ final class RestartUnderWatch {
                     run.clock,
                     restless(watched, outcome),
                     settles ? options.settleMillis() : 0,
-                    options.timeoutMillis());
+                    withinTheLimit());
             run.ending.aborted |= run.clock.aborted();
             run.report.getRestart().setSettledMillis(last.settledMillis());
             Map<String, WindowsException> down = last.down(all, outcome.down());
@@ -165,6 +165,11 @@ final class RestartUnderWatch {
                 return;
             }
         }
+    }
+
+    /** For how much longer than the settle time services may keep changing, in milliseconds. */
+    private long withinTheLimit() {
+        return Math.max(0, Math.min(options.timeoutMillis(), run.clock.deadline() - run.clock.millis()));
     }
 
     /** Nobody waits once more for a service that has had its time. */

@@ -2,10 +2,12 @@ package io.jenkins.plugins.exchangedispatch.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.exchangedispatch.entries.DesiredEntries;
 import io.jenkins.plugins.exchangedispatch.errors.WindowsException;
 import io.jenkins.plugins.exchangedispatch.report.Status;
 import io.jenkins.plugins.exchangedispatch.report.TargetReport;
 import io.jenkins.plugins.exchangedispatch.restart.Mark;
+import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.services.ServiceConfig;
 import io.jenkins.plugins.exchangedispatch.services.ServiceState;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
@@ -15,6 +17,7 @@ import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
 import io.jenkins.plugins.exchangedispatch.target.simulated.Export;
 import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedService;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Something happens to a service after the restart has done its part with it: the status says how things are at the end. */
@@ -141,6 +144,22 @@ class SecondEventTest {
         TargetReport report = desk.ensure();
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void whatNeverRestsIsWatchedNoLongerThanTheTargetMayTake() {
+        Desk desk = withMailFilter();
+        desk.server
+                .service("MailFilter")
+                .crashesAfterStart(Duration.ofSeconds(4))
+                .recovers(Duration.ofSeconds(1), 1_000);
+        ConvergeOptions options =
+                new ConvergeOptions(DesiredEntries.exchange(), RestartMode.WHEN_OWED, 120_000, 10_000, 30_000, false);
+
+        TargetReport report = new Ensure(options, desk::keep, new Semaphore(1)).run(desk.server, line -> {});
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getElapsedMillis()).isLessThan(30_000 + 10_000 + 2_000);
     }
 
     @Test
