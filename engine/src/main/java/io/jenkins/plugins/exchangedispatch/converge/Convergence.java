@@ -20,12 +20,16 @@ import java.util.concurrent.TimeUnit;
 /** The order of things when a target is changed: look, take the lease, look again, write, restart, last look. */
 final class Convergence {
     private static final long SLOT_POLL_MILLIS = 1_000;
+    /** For how long what the pre-flight found counts where no service has changed, in milliseconds. */
+    private static final long FRESH_MILLIS = 2_000;
 
     private final TargetRun run;
     private final ConvergeOptions options;
     private final Intention intention;
     private final BackupStore backups;
     private final Semaphore restartSlots;
+    /** Null until the pre-flight. */
+    private Ahead ahead;
 
     Convergence(
             TargetRun run, ConvergeOptions options, Intention intention, BackupStore backups, Semaphore restartSlots) {
@@ -54,7 +58,8 @@ final class Convergence {
         refuseRemovingWhatRuns(run.found);
         if (need.touchesServices()) {
             // Before anybody is kept waiting: most refusals are known by now.
-            preflight(run.found, need);
+            Snapshot snapshot = preflight(run.found, need);
+            ahead = new Ahead(snapshot, run.found, need, run.clock.millis());
         }
         Lease lease = Lease.take(run.registry, run.target.registry(), run.mark, run.clock, run.progress, Owner.here());
         boolean slot = false;
@@ -84,8 +89,11 @@ final class Convergence {
     /** Waits for a turn to restart; the lease shows meanwhile that the run is alive. Each turn before has its own limit. */
     private void awaitSlot() throws InterruptedException {
         long since = run.clock.millis();
-        while (!restartSlots.tryAcquire(SLOT_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        boolean had = restartSlots.tryAcquire(0, TimeUnit.MILLISECONDS);
+        while (!had) {
+            ahead = null;
             run.clock.sleep(0);
+            had = restartSlots.tryAcquire(SLOT_POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
         run.clock.doesNotCount(run.clock.millis() - since);
     }
@@ -108,7 +116,10 @@ final class Convergence {
             return;
         }
         refuseRemovingWhatRuns(now);
-        Optional<Snapshot> snapshot = need.touchesServices() ? Optional.of(preflight(now, need)) : Optional.empty();
+        Optional<Snapshot> snapshot = Optional.empty();
+        if (need.touchesServices()) {
+            snapshot = Optional.of(stillHolds(now, need) ? ahead.snapshot() : preflight(now, need));
+        }
         lease.requireHeld();
         ValueWriter writer = new ValueWriter(run, backups);
         if (need.write() && writer.write(now.value(), intention)) {
@@ -116,7 +127,7 @@ final class Convergence {
         }
         if (snapshot.isPresent()) {
             run.ending.acted |= need.owes();
-            new RestartUnderWatch(run, options, intention, lease).restart(snapshot.get(), need, writer);
+            new RestartUnderWatch(run, options, intention, lease).restart(snapshot.get(), need, now.value(), writer);
             return;
         }
         if (now.inetinfo().process() == 0) {
@@ -165,6 +176,23 @@ final class Convergence {
             }
             run.mark.empty();
         }
+    }
+
+    /**
+     * What the pre-flight found before the lease was had.
+     *
+     * @param millis when that was
+     */
+    private record Ahead(Snapshot snapshot, Picture then, Need need, long millis) {}
+
+    /** Whether that is so still: then it is not asked once more. */
+    private boolean stillHolds(Picture now, Need need) {
+        return ahead != null
+                && run.clock.millis() - ahead.millis() < FRESH_MILLIS
+                && ahead.need().equals(need)
+                && ahead.then().mark().equals(now.mark())
+                && ahead.then().owed().equals(now.owed())
+                && ahead.snapshot().table().rows().equals(now.table().rows());
     }
 
     private Snapshot preflight(Picture now, Need need) throws WindowsException, RefusedException, InterruptedException {

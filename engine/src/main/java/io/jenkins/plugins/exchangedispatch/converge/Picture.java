@@ -43,11 +43,17 @@ record Picture(
         Inspection value = Inspection.of(parameters.flatMap(key -> key.value(RegistryKey.DISPATCH_ENTRIES)), desired);
         ServiceTable table = services.table();
         MarkState state = mark.read();
-        Set<String> candidates = new LinkedHashSet<>(desired.names());
-        candidates.addAll(value.stored().entries());
-        Inetinfo inetinfo = Inetinfo.of(table, List.copyOf(candidates), services);
+        Inetinfo inetinfo = inetinfo(table, value, desired, services);
         Owed owed = Owed.of(state, table, inetinfo.process(), listed(value, desired), services);
         return new Picture(value, parameters, table, state, inetinfo, owed);
+    }
+
+    /** The process that reads the value, which may host what is desired or listed. */
+    static Inetinfo inetinfo(ServiceTable table, Inspection value, DesiredEntries desired, ServiceControl services)
+            throws WindowsException {
+        Set<String> candidates = new LinkedHashSet<>(desired.names());
+        candidates.addAll(value.stored().entries());
+        return Inetinfo.of(table, List.copyOf(candidates), services);
     }
 
     /** The desired services that the value lists, if inetinfo.exe can read it. */

@@ -45,10 +45,12 @@ final class RestartUnderWatch {
     /**
      * Restarts, and leaves in the run's ending what was seen at the end.
      *
+     * @param found the value before it was written
      * @param writer knows the old value, should the new one be at fault
      * @throws RefusedException when another run has taken over
      */
-    void restart(Snapshot snapshot, Need need, ValueWriter writer) throws WindowsException, RefusedException {
+    void restart(Snapshot snapshot, Need need, Inspection found, ValueWriter writer)
+            throws WindowsException, RefusedException {
         Restart restart = new Restart(
                 run.services,
                 run.clock,
@@ -58,10 +60,11 @@ final class RestartUnderWatch {
                 writer,
                 run.progress,
                 run.report.getRestart());
-        Picture now = run.look();
-        long process = now.inetinfo().process();
-        RunningServices before = stillWanted(now.mark().before());
-        if (!before.equals(now.mark().before())) {
+        long process = Picture.inetinfo(run.services.table(), found, run.desired, run.services)
+                .process();
+        RunningServices marked = run.mark.state().before();
+        RunningServices before = stillWanted(marked);
+        if (!before.equals(marked)) {
             run.mark.left(before);
         }
         RestartOutcome outcome = need.kind() == Need.Kind.FINISH

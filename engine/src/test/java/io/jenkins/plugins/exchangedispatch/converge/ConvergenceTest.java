@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The order of things when a target is changed, beyond the restart itself. */
@@ -230,11 +231,13 @@ class ConvergenceTest {
 
     @Test
     void whoLostTheTargetBeforeTheWriteWritesNothing() throws Exception {
+        AtomicBoolean claimed = new AtomicBoolean();
         TargetReport report = desk.ensure(intercepted(call -> {
-            // The last question of the pre-flight: a computer that sleeps then, and another run that follows.
-            if (call.verb().equals("open") && call.subject().equals("IISADMIN")) {
+            // The look under the lease: a computer that sleeps then, and another run that follows.
+            if (call.verb().equals("list services") && claimed.getAndSet(false)) {
                 Followers.follow(desk.server);
             }
+            claimed.compareAndSet(false, call.verb().equals("write"));
         }));
 
         assertThat(report.getStatus()).isEqualTo(Status.FAILED);
