@@ -38,7 +38,10 @@ public interface Registry {
     boolean replace(RegistryKey key, String valueName, Optional<RawValue> expected, Optional<RawValue> value)
             throws WindowsException;
 
-    /** Writes type and bytes as they are (RegSetValueEx) and flushes; creates the key when it is absent. */
+    /**
+     * Writes type and bytes as they are (RegSetValueEx) and flushes; creates the key when it is absent, and one of this product's
+     * own as volatile.
+     */
     void write(RegistryKey key, String valueName, RawValue value) throws WindowsException;
 
     /** Deletes the value (RegDeleteValue); an absent value or key is not an error. */

@@ -117,11 +117,7 @@ public final class Mark {
 
     private void write(MarkState next) throws WindowsException {
         RawValue value = new RawValue(ValueType.REG_MULTI_SZ, MultiString.encode(next.lines()));
-        if (stored.isEmpty() || !registry.replace(KEY, STATE, stored, Optional.of(value))) {
-            // A key that somebody deleted must come back as one that a reboot removes.
-            registry.createVolatile(KEY);
-            registry.write(KEY, STATE, value);
-        }
+        registry.write(KEY, STATE, value);
         stored = Optional.of(value);
         state = next;
         written = true;

@@ -51,9 +51,8 @@ final class KeyHandles {
     /** The key, open for writing; created, with the keys above it, when it is absent. */
     byte[] create(RegistryKey key) throws WireException {
         byte[] known = known(key, WRITE);
-        return known != null
-                ? known
-                : create(key, Winreg.REG_OPTION_NON_VOLATILE).key();
+        int options = key.isVolatile() ? Winreg.REG_OPTION_VOLATILE : Winreg.REG_OPTION_NON_VOLATILE;
+        return known != null ? known : create(key, options).key();
     }
 
     /** Creates the key, with the keys above it, so that a reboot removes it; whether this call did. */

@@ -64,9 +64,8 @@ final class Keys implements AutoCloseable {
     /** The key, open for writing, to be closed by the caller; created with the keys above it when it is absent. */
     OpenKey create(RegistryKey key, String operation) throws WindowsException {
         OpenKey known = known(key, WRITING);
-        return known != null
-                ? known
-                : create(key, RegistryApi.REG_OPTION_NON_VOLATILE, operation, new IntByReference());
+        int options = key.isVolatile() ? RegistryApi.REG_OPTION_VOLATILE : RegistryApi.REG_OPTION_NON_VOLATILE;
+        return known != null ? known : create(key, options, operation, new IntByReference());
     }
 
     /** Creates the key, with the keys above it, so that a reboot removes it; whether this call did. */

@@ -19,8 +19,9 @@ class KeyHandlesTest {
     private static final RegistryKey KEY = RegistryKey.RESTART_OWED;
 
     private final Registry others = Export.empty().server().registry();
-    private final SmbRegistry ours = new SmbRegistry(
-            new Connection(() -> new MemoryPipes(Map.of(Winreg.PIPE, new ServedRegistry(others))), 30_000));
+    private final ServedRegistry served = new ServedRegistry(others);
+    private final SmbRegistry ours =
+            new SmbRegistry(new Connection(() -> new MemoryPipes(Map.of(Winreg.PIPE, served)), 30_000));
 
     @BeforeEach
     void bothAreThere() throws WindowsException {
@@ -60,6 +61,17 @@ class KeyHandlesTest {
         ours.write(KEY, "B", value(2));
 
         assertThat(others.read(KEY, "B")).contains(value(2));
+    }
+
+    @Test
+    void whatIsWrittenIntoAKeyOfThisProductDoesNotOutliveAReboot() throws Exception {
+        others.deleteKey(KEY);
+        ours.write(KEY, "B", value(2));
+        assertThat(served.options).containsExactly(Winreg.REG_OPTION_VOLATILE);
+
+        ours.write(RegistryKey.PARAMETERS, "B", value(2));
+        assertThat(served.options)
+                .containsExactlyInAnyOrder(Winreg.REG_OPTION_VOLATILE, Winreg.REG_OPTION_NON_VOLATILE);
     }
 
     private static RawValue value(int number) {

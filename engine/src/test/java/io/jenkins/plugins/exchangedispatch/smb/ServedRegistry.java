@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** MS-RRP served for tests, with any registry behind it. */
@@ -19,6 +21,8 @@ final class ServedRegistry implements ServedInterface {
 
     private final Registry registry;
     private final Map<Integer, String> open = new HashMap<>();
+    /** With which options keys were asked to be created. */
+    final Set<Integer> options = new TreeSet<>();
 
     ServedRegistry(Registry registry) {
         this.registry = registry;
@@ -104,6 +108,8 @@ final class ServedRegistry implements ServedInterface {
     private void create(NdrReader in, NdrWriter out) throws WireException, WindowsException {
         key(in);
         RegistryKey key = new RegistryKey(name(in));
+        name(in);
+        options.add(in.int32());
         boolean isNew = registry.createVolatile(key);
         open(key.path(), out).pointer().int32(isNew ? 1 : 2).int32(0);
     }

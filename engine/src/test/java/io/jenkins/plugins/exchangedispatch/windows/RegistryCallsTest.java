@@ -180,6 +180,21 @@ class RegistryCallsTest {
     }
 
     @Test
+    void whatIsWrittenIntoAKeyOfThisProductDoesNotOutliveAReboot() throws Exception {
+        List<Object> options = new ArrayList<>();
+        fake.registry.on("RegCreateKeyEx", arguments -> {
+            options.add(arguments[4]);
+            return opened((HKEYByReference) arguments[7]);
+        });
+        fake.registry.on("RegSetValueEx", arguments -> 0);
+
+        registry(null).write(RegistryKey.RESTART_OWED, "State", new RawValue(7, new byte[4]));
+        registry(null).write(RegistryKey.PARAMETERS, "State", new RawValue(7, new byte[4]));
+
+        assertThat(options).containsExactly(RegistryApi.REG_OPTION_VOLATILE, RegistryApi.REG_OPTION_NON_VOLATILE);
+    }
+
+    @Test
     void aKeyThatLivesInMemoryIsNotFlushed() throws Exception {
         opens(0);
         fake.registry.on("RegSetValueEx", arguments -> 0);

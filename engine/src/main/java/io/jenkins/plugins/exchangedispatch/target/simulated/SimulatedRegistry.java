@@ -223,7 +223,12 @@ public final class SimulatedRegistry implements Registry {
 
     private void set(RegistryKey key, String valueName, RawValue value, String what) throws WindowsException {
         RawValue stored = faults.distorted(key, value);
+        Hive before = current(what);
+        List<RegistryKey> made = pathTo(key)
+                .filter(part -> part.isVolatile() && !before.hasKey(part))
+                .toList();
         change(key, what, hive -> hive.withValue(key, valueName, stored));
+        volatileKeys.addAll(made);
     }
 
     private void remove(RegistryKey key, String valueName, String what) throws WindowsException {

@@ -98,6 +98,15 @@ class SimulatedRegistryFaultsTest {
     }
 
     @Test
+    void aRebootRemovesWhatWasWrittenIntoKeysOfThisProduct() throws Exception {
+        registry.write(RegistryKey.RESTART_OWED, "State", ONE);
+        assertThat(registry.outlivesReboot(RegistryKey.PRODUCT)).isFalse();
+        server.reboot();
+
+        assertThat(registry.exists(RegistryKey.PRODUCT)).isFalse();
+    }
+
+    @Test
     void aRebootRemovesVolatileKeysAndStartsTheServicesAnew() throws Exception {
         registry.createVolatile(MARK);
         registry.write(MARK, "Why", ONE);
