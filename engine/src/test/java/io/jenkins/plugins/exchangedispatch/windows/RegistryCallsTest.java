@@ -187,6 +187,7 @@ class RegistryCallsTest {
             return opened((HKEYByReference) arguments[7]);
         });
         fake.registry.on("RegSetValueEx", arguments -> 0);
+        fake.registry.on("RegFlushKey", arguments -> 0);
 
         registry(null).write(RegistryKey.RESTART_OWED, "State", new RawValue(7, new byte[4]));
         registry(null).write(RegistryKey.PARAMETERS, "State", new RawValue(7, new byte[4]));
