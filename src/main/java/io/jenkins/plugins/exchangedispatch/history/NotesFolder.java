@@ -2,11 +2,11 @@ package io.jenkins.plugins.exchangedispatch.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Run;
-import hudson.util.AtomicFileWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,11 +30,16 @@ public final class NotesFolder {
         while (Files.exists(file(number))) {
             number++;
         }
-        try (AtomicFileWriter out = new AtomicFileWriter(file(number), StandardCharsets.UTF_8)) {
-            for (TargetNote note : notes) {
-                out.write(note.line() + "\n");
+        Path unfinished = folder.resolve("notes.tmp");
+        try {
+            try (Writer out = Files.newBufferedWriter(unfinished)) {
+                for (TargetNote note : notes) {
+                    out.write(note.line() + "\n");
+                }
             }
-            out.commit();
+            Files.move(unfinished, file(number), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 

@@ -39,10 +39,10 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Agents in processes of their own. */
 @WithJenkins
 class AgentTest {
-    /** Two jars, the request, and that its log and its answer were received. */
+    /** A jar, the classes, the request, and that its log and its answer were received. */
     private static final int MESSAGES = 6;
 
-    private static final long BYTES = 550 * 1024;
+    private static final long BYTES = 250 * 1024;
     private static final long WARM_BYTES = 8 * 1024;
 
     private static JenkinsRule jenkins;
