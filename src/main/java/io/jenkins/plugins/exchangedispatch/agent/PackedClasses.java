@@ -27,8 +27,10 @@ import jenkins.agents.ControllerToAgentCallable;
  * <p>They become files beside the jar that this class came in, whose manifest names their folder.
  */
 public final class PackedClasses implements ControllerToAgentCallable<Void, IOException> {
+    /** How the jar that brings this class begins its name. */
+    public static final String JAR = "exchange-dispatch-classes";
     /** For the manifest. */
-    public static final String FOLDER = "exchange-dispatch-classes/";
+    public static final String FOLDER = JAR + "/";
 
     private static final long serialVersionUID = 1L;
 
@@ -45,10 +47,13 @@ public final class PackedClasses implements ControllerToAgentCallable<Void, IOEx
     @Override
     public Void call() throws IOException {
         CodeSource source = PackedClasses.class.getProtectionDomain().getCodeSource();
-        if (source != null) {
+        Path jar =
+                source == null ? null : Path.of(URI.create(source.getLocation().toString()));
+        // Nothing reads what stands beside another jar, such as one in a cache.
+        if (jar != null && Objects.toString(jar.getFileName()).startsWith(JAR)) {
             // One at a time, since builds that come together may send the same.
             synchronized (PackedClasses.class) {
-                unpack(Path.of(URI.create(source.getLocation().toString())).resolveSibling(FOLDER));
+                unpack(jar.resolveSibling(FOLDER));
             }
         }
         return null;

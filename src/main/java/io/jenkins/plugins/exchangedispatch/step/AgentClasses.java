@@ -59,7 +59,8 @@ enum AgentClasses {
                         Work.class.getClassLoader(), ClassStore.jar().toUri().toURL());
             }
             channel.call(new PackedClasses(ClassStore.pack(missing)));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Classes are then fetched as they are met.
             LOGGER.log(Level.FINE, e, () -> "Cannot send classes in advance to " + channel.getName());
         }
         missing.forEach(classes -> channel.setProperty(classes, Boolean.TRUE));

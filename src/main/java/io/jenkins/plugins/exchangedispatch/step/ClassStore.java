@@ -32,7 +32,7 @@ final class ClassStore {
     /** A file, since remoting takes it by its address. */
     static synchronized Path jar() throws IOException {
         if (jar == null || !Files.exists(jar)) {
-            Path file = Files.createTempFile("exchange-dispatch-", ".jar");
+            Path file = Files.createTempFile(PackedClasses.JAR, ".jar");
             file.toFile().deleteOnExit();
             write(file);
             jar = file;

@@ -310,7 +310,8 @@ class AgentTest {
             if (text.startsWith("UserRequest:")) {
                 working = text.contains("Exchange dispatch entries") || text.contains("PreloadJarTask");
             }
-            if (working) {
+            // When the garbage collector gives back what others had is its own affair.
+            if (working && !text.equals("Unexport")) {
                 ours.incrementAndGet();
                 bytes.addAndGet(size);
                 fetches.addAndGet(text.contains("RemoteClassLoader") ? 1 : 0);
