@@ -76,10 +76,11 @@ public final class Lease {
     /** Goes along the chain to its end, and claims that; false when the chain changes meanwhile. */
     private boolean takeLast() throws WindowsException, RefusedException, InterruptedException {
         int last = 0;
+        String first = NOBODY;
         String before = NOBODY;
         for (int next = 1; ; next++) {
             if (created(next)) {
-                return claim(next, last, before);
+                return claim(next, last, before, first);
             }
             Optional<Claim> found = Claim.read(registry, next);
             if (found.isEmpty()) {
@@ -91,18 +92,19 @@ public final class Lease {
                 }
                 last = next;
                 before = found.get().id();
+                first = next == 1 ? before : first;
             }
         }
     }
 
-    /** Makes the claim of a key that was created here, if the claim that it follows is still there. */
-    private boolean claim(int next, int last, String before) throws WindowsException {
+    /**
+     * Makes the claim of a key that was created here, if the claim that it follows is still there, and the first of the chain: a
+     * run that died while it removed the chain leaves the rest, beside which others may begin a new one.
+     */
+    private boolean claim(int next, int last, String before, String first) throws WindowsException {
         mine = Claim.of(id, before, owner);
         mine.write(registry, next);
-        boolean follows = last == 0
-                || Claim.read(registry, last)
-                        .filter(claim -> claim.id().equals(before))
-                        .isPresent();
+        boolean follows = last == 0 || isThere(last, before) && (last == 1 || isThere(1, first));
         if (!follows) {
             // The chain was removed underneath: this claim follows nothing.
             registry.deleteKey(Claim.key(next));
@@ -110,6 +112,12 @@ public final class Lease {
         }
         number = next;
         return !isSuperseded(registry, number, id);
+    }
+
+    private boolean isThere(int which, String of) throws WindowsException {
+        return Claim.read(registry, which)
+                .filter(claim -> claim.id().equals(of))
+                .isPresent();
     }
 
     private boolean created(int next) throws WindowsException {
@@ -176,7 +184,7 @@ public final class Lease {
 
     /** The keys vanished, by a reboot or by somebody's hand: what they said must not be lost. */
     private void takeAgain() throws WindowsException {
-        if (created(1) && claim(1, 0, NOBODY)) {
+        if (created(1) && claim(1, 0, NOBODY, NOBODY)) {
             mark.again();
         } else {
             lost = true;

@@ -86,6 +86,22 @@ class LeaseMeetingTest {
     }
 
     @Test
+    void theRestOfAChainWhoseRunDiedWhileItRemovedItIsNotFollowed() throws Exception {
+        take("the first", log::add);
+        take("the second", log::add);
+
+        Lease third = take("the third", log::add, (registry, method, key) -> {
+            if (method.equals("createVolatile") && key.equals(Claim.key(3))) {
+                server.registry().deleteKey(Claim.key(1));
+            }
+        });
+
+        assertThat(owner(1)).isEqualTo("the third");
+        third.requireHeld();
+        assertThat(server.registry().holds(Claim.key(3))).isFalse();
+    }
+
+    @Test
     void aChainThatAnotherBeginsAnewUnderneathIsTheOthers() throws Exception {
         Lease first = take("the first", log::add);
         Lease[] third = new Lease[1];
