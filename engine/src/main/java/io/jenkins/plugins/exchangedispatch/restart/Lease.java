@@ -27,6 +27,8 @@ public final class Lease {
     static final long DEAD_AFTER_MILLIS = 90_000;
 
     private static final String NOBODY = "";
+    /** How often a claim is tried to be removed whose removal fails while the server answers all else. */
+    private static final int REMOVALS = 5;
 
     private final Registry registry;
     private final Registry impatient;
@@ -230,6 +232,30 @@ public final class Lease {
         return lost;
     }
 
+    /**
+     * Removes a claim of the chain; false when another run has followed while the connection was broken: a removal that comes
+     * through late would take the chain from under it.
+     */
+    private boolean remove(int claim) throws WindowsException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                impatient.deleteKey(Claim.key(claim));
+                return true;
+            } catch (WindowsException e) {
+                if (!ErrorCode.isConnection(e.code()) || attempt == REMOVALS) {
+                    throw e;
+                }
+                if (isSuperseded(registry, number, id)) {
+                    return false;
+                }
+                if (!isMine(registry)) {
+                    // Only the answer was lost, if it was the last one.
+                    return claim == number;
+                }
+            }
+        }
+    }
+
     /** Leaves the target to the next run; the mark stays if it says something, else it is removed with its key. */
     public void release() throws WindowsException {
         clock.beatsNoMore();
@@ -241,7 +267,9 @@ public final class Lease {
             mark.again();
         }
         for (int each = 1; each <= number; each++) {
-            registry.deleteKey(Claim.key(each));
+            if (!remove(each)) {
+                return;
+            }
         }
         if (empty) {
             Mark.removeKeys(registry);

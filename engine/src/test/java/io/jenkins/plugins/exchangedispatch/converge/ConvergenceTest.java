@@ -12,6 +12,7 @@ import io.jenkins.plugins.exchangedispatch.restart.Mark;
 import io.jenkins.plugins.exchangedispatch.restart.RestartMode;
 import io.jenkins.plugins.exchangedispatch.restart.RunningServices;
 import io.jenkins.plugins.exchangedispatch.services.StartType;
+import io.jenkins.plugins.exchangedispatch.target.Target;
 import io.jenkins.plugins.exchangedispatch.target.intercepted.Call;
 import io.jenkins.plugins.exchangedispatch.target.intercepted.Intercepted;
 import io.jenkins.plugins.exchangedispatch.target.intercepted.Interceptor;
@@ -227,6 +228,26 @@ class ConvergenceTest {
 
         assertThat(report.getError().getMessage()).contains("its service runs in inetinfo.exe");
         assertThat(desk.entries()).containsExactly("Smtpsvc", "Other");
+    }
+
+    @Test
+    void whoIsFollowedWhileItsRemovalIsHeldUpLeavesTheChain() throws Exception {
+        AtomicBoolean broke = new AtomicBoolean();
+        Target breaking = new Intercepted(desk.server, new Interceptor() {
+            @Override
+            public <T> T call(Call call, Body<T> body) throws WindowsException {
+                if (call.verb().equals("delete key") && broke.compareAndSet(false, true)) {
+                    Followers.follow(desk.server);
+                    throw new WindowsException(1722, call.toString());
+                }
+                return body.perform();
+            }
+        });
+
+        assertThat(desk.ensure(breaking).getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(broke).isTrue();
+        assertThat(desk.server.registry().holds(RegistryKey.RESTART_OWED.child("Claim1")))
+                .isTrue();
     }
 
     @Test
