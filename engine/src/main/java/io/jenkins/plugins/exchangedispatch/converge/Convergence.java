@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** The order of things when a target is changed: look, take the lease, look again, write, restart, last look. */
 final class Convergence {
     private static final long SLOT_POLL_MILLIS = 1_000;
-    /** For how long what the pre-flight found counts where no service has changed, in milliseconds. */
+    /** For how long what the pre-flight found counts where value, mark and services are the same, in milliseconds. */
     private static final long FRESH_MILLIS = 2_000;
 
     private final TargetRun run;
@@ -59,7 +59,7 @@ final class Convergence {
         if (need.touchesServices()) {
             // Before anybody is kept waiting: most refusals are known by now.
             Snapshot snapshot = preflight(run.found, need);
-            ahead = new Ahead(snapshot, run.found, need, run.clock.millis());
+            ahead = new Ahead(snapshot, run.found, run.clock.millis());
         }
         Lease lease = Lease.take(run.registry, run.target.registry(), run.mark, run.clock, run.progress, Owner.here());
         boolean slot = false;
@@ -118,7 +118,7 @@ final class Convergence {
         refuseRemovingWhatRuns(now);
         Optional<Snapshot> snapshot = Optional.empty();
         if (need.touchesServices()) {
-            snapshot = Optional.of(stillHolds(now, need) ? ahead.snapshot() : preflight(now, need));
+            snapshot = Optional.of(stillHolds(now) ? ahead.snapshot() : preflight(now, need));
         }
         lease.requireHeld();
         ValueWriter writer = new ValueWriter(run, backups);
@@ -183,15 +183,14 @@ final class Convergence {
      *
      * @param millis when that was
      */
-    private record Ahead(Snapshot snapshot, Picture then, Need need, long millis) {}
+    private record Ahead(Snapshot snapshot, Picture then, long millis) {}
 
-    /** Whether that is so still: then it is not asked once more. */
-    private boolean stillHolds(Picture now, Need need) {
+    /** Whether that is so still: then it is not asked once more. What is needed and owed follows from what is compared. */
+    private boolean stillHolds(Picture now) {
         return ahead != null
                 && run.clock.millis() - ahead.millis() < FRESH_MILLIS
-                && ahead.need().equals(need)
+                && ahead.then().value().raw().equals(now.value().raw())
                 && ahead.then().mark().equals(now.mark())
-                && ahead.then().owed().equals(now.owed())
                 && ahead.snapshot().table().rows().equals(now.table().rows());
     }
 

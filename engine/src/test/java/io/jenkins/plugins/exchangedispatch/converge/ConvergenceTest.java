@@ -21,10 +21,13 @@ import io.jenkins.plugins.exchangedispatch.target.simulated.SimulatedRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The order of things when a target is changed, beyond the restart itself. */
 class ConvergenceTest {
@@ -228,6 +231,62 @@ class ConvergenceTest {
 
         assertThat(report.getError().getMessage()).contains("its service runs in inetinfo.exe");
         assertThat(desk.entries()).containsExactly("Smtpsvc", "Other");
+    }
+
+    /** What the pre-flight found before the lease was had is not believed after any of these. */
+    enum Meanwhile {
+        A_WHILE_GOES_BY,
+        A_SERVICE_STOPS,
+        THE_VALUE_CHANGES,
+        THE_MARK_CHANGES;
+
+        void happen(Desk desk) throws WindowsException {
+            switch (this) {
+                case A_WHILE_GOES_BY -> desk.server.clock().advance(Duration.ofSeconds(5));
+                case A_SERVICE_STOPS ->
+                    desk.server.service("NNTPSVC").stopsIn(Duration.ZERO).isStoppedBySomeone();
+                case THE_VALUE_CHANGES ->
+                    desk.server
+                            .registry()
+                            .isChangedBySomeone(
+                                    text -> new Export(text).entries("Smtpsvc").text());
+                default -> new Mark(desk.server.registry()).owe(1, Optional.empty());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Meanwhile.class)
+    void aServiceThatIsDisabledWhileTheLeaseIsTakenIsNotStopped(Meanwhile meanwhile) throws Exception {
+        AtomicBoolean claimed = new AtomicBoolean();
+        TargetReport report = desk.ensure(intercepted(call -> {
+            if (call.verb().equals("create") && claimed.compareAndSet(false, true)) {
+                desk.server.service("W3SVC").isSetTo(StartType.DISABLED);
+                meanwhile.happen(desk);
+            }
+        }));
+
+        assertThat(report.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(report.getMessage()).contains("W3SVC").contains("disabled");
+        assertThat(report.getRestart().getStopped()).isEmpty();
+    }
+
+    @Test
+    void aRemovalWhoseAnswerWasLostIsARemoval() throws Exception {
+        AtomicBoolean lost = new AtomicBoolean();
+        Target losing = new Intercepted(desk.server, new Interceptor() {
+            @Override
+            public <T> T call(Call call, Body<T> body) throws WindowsException {
+                T answer = body.perform();
+                if (call.verb().equals("delete key") && lost.compareAndSet(false, true)) {
+                    throw new WindowsException(1726, call.toString());
+                }
+                return answer;
+            }
+        });
+
+        assertThat(desk.ensure(losing).getStatus()).isEqualTo(Status.CONVERGED);
+        assertThat(desk.server.registry().holds(RegistryKey.PRODUCT)).isFalse();
     }
 
     @Test
